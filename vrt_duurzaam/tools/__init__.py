@@ -1,0 +1,1 @@
+"""What `make` runs: installing, starting, and the services of the tests. No app imports it."""

@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("vrt_duurzaam.accounts.urls")),
+    path("", include("co2scan.urls")),
+]
