@@ -1,0 +1,50 @@
+"""Who may do what: permission names, and the one table from role to permission.
+
+Views ask for a permission by name. Which rows of a kind a person may see is a question for the
+querysets of the app that owns them (`visible_to`, `enterable_by`); another's row is a 404.
+"""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    CORE_TEAM = "core_team", "kernteam duurzaamheid"
+    STATION_MANAGER = "station_manager", "kazernebeheerder"
+    MANAGEMENT = "management", "management"
+    EMPLOYEE = "employee", "medewerker"
+    ADMINISTRATOR = "administrator", "beheerder"
+
+
+VIEW_FOOTPRINT = "co2scan.view_footprint"  # the organisation's CO2, and every location's
+VIEW_OWN_LOCATIONS = "co2scan.view_own_locations"
+VIEW_FACTORS = "co2scan.view_factors"
+ENTER_OWN = "co2scan.enter_own"  # data of the locations one is bound to
+ENTER_ALL = "co2scan.enter_all"
+CHANGE_LOCATIONS = "co2scan.change_locations"  # locations, connections, contracts
+REPLACE_DEVICES = "co2scan.replace_devices"
+MANAGE_FACTORS = "co2scan.manage_factors"
+MANAGE_USERS = "accounts.manage_users"
+VIEW_ELEMENTS = "accounts.view_elements"
+
+_READ_ALL = {VIEW_FOOTPRINT, VIEW_FACTORS}
+_READ_OWN = {VIEW_OWN_LOCATIONS, VIEW_FACTORS}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
+    Role.CORE_TEAM: frozenset(
+        _READ_ALL | {ENTER_ALL, CHANGE_LOCATIONS, REPLACE_DEVICES, MANAGE_FACTORS, VIEW_ELEMENTS}
+    ),
+    Role.STATION_MANAGER: frozenset(_READ_OWN | {ENTER_OWN, REPLACE_DEVICES}),
+    Role.MANAGEMENT: frozenset(_READ_ALL),
+    Role.EMPLOYEE: frozenset(_READ_OWN),
+    Role.ADMINISTRATOR: frozenset(
+        _READ_ALL
+        | {
+            ENTER_ALL,
+            CHANGE_LOCATIONS,
+            REPLACE_DEVICES,
+            MANAGE_FACTORS,
+            MANAGE_USERS,
+            VIEW_ELEMENTS,
+        }
+    ),
+}

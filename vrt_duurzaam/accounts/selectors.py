@@ -1,0 +1,15 @@
+from django.db.models import QuerySet
+
+from vrt_duurzaam.accounts.access import ROLE_PERMISSIONS
+from vrt_duurzaam.accounts.models import User
+
+
+def all_users() -> QuerySet[User]:
+    """Everybody, with who can still sign in first."""
+    return User.objects.order_by("-is_active", "name", "pk")
+
+
+def active_with(permission: str) -> QuerySet[User]:
+    """Who can sign in and has a permission by role."""
+    roles = [role for role, permissions in ROLE_PERMISSIONS.items() if permission in permissions]
+    return User.objects.filter(is_active=True, role__in=roles)
