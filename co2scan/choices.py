@@ -1,0 +1,93 @@
+"""The words that rows may use. Values are stable keys; labels are what people read."""
+
+from django.db import models
+
+
+class LocationKind(models.TextChoices):
+    STATION = "station", "kazerne"
+    CAMPUS = "campus", "oefencentrum"
+    OFFICE = "office", "kantoor"
+    WORKSHOP = "workshop", "werkplaats"
+    ORGANISATION = "organisation", "hele organisatie"
+
+
+class BuildingOwner(models.TextChoices):
+    VRT = "vrt", "VRT"
+    MUNICIPALITY = "municipality", "gemeente"
+    OTHER = "other", "ander"
+    UNKNOWN = "unknown", "nog niet bekend"
+
+
+class Figure(models.TextChoices):
+    FLOOR_AREA = "floor_area_m2", "vloeroppervlak (m²)"
+    STAFF = "staff", "beroepskrachten"
+    VOLUNTEERS = "volunteers", "vrijwilligers"
+
+
+class ConnectionKind(models.TextChoices):
+    ELECTRICITY = "electricity", "elektriciteit"
+    GAS = "gas", "aardgas"
+    SOLAR = "solar", "zonnepanelen"
+    HEAT = "heat", "warmtenet"
+    TANK = "tank", "brandstoftank"
+    FUEL_CARD = "fuel_card", "tankpas"
+    TRAVEL = "travel", "reizen"
+    ACTIVITY = "activity", "overig"
+
+
+class EntryMode(models.TextChoices):
+    REGISTER = "register", "meterstand"
+    MONTH = "month", "verbruik per maand"
+    DELIVERY = "delivery", "levering"
+    CENTRAL = "central", "komt centraal"
+
+
+class Direction(models.TextChoices):
+    USE = "use", "verbruik"
+    FEED_IN = "feed_in", "teruglevering"
+    PRODUCTION = "production", "opwek"
+
+
+class Tariff(models.TextChoices):
+    SINGLE = "single", "enkel"
+    NORMAL = "normal", "normaal"
+    LOW = "low", "laag"
+
+
+class Quality(models.TextChoices):
+    MEASURED = "measured", "gemeten"
+    ESTIMATED = "estimated", "geschat"
+    EXTRAPOLATED = "extrapolated", "doorgetrokken"
+    SYNTHETIC = "synthetic", "bedacht"
+
+
+class SupplyLabel(models.TextChoices):
+    """What the supplier says it delivers; the counting rule decides what it counts for."""
+
+    GREY = "electricity_grey", "grijze stroom"
+    UNKNOWN = "electricity_unknown_mix", "stroom, herkomst onbekend"
+    WIND = "electricity_wind", "windstroom"
+    SOLAR = "electricity_solar", "zonnestroom"
+    HYDRO = "electricity_hydro", "waterkracht"
+    BIOMASS = "electricity_biomass", "stroom uit biomassa"
+    NATURAL_GAS = "natural_gas", "aardgas"
+    GREEN_GAS = "green_gas", "groen gas"
+
+
+class Confidence(models.TextChoices):
+    OFFICIAL = "official", "officiële lijst"
+    SEEN = "seen", "gezien in een bron"
+    SECOND_HAND = "second_hand", "uit de tweede hand, te bevestigen"
+    OWN = "own", "eigen factor"
+    EXAMPLE = "example", "voorbeeld"
+
+
+class BatchState(models.TextChoices):
+    WAITING = "waiting", "wacht op lezen"
+    NEEDS_MAPPING = "needs_mapping", "kolommen koppelen"
+    PREVIEW = "preview", "klaar om te bekijken"
+    CONFIRMED = "confirmed", "wordt ingelezen"
+    DONE = "done", "ingelezen"
+    REFUSED = "refused", "geweigerd"
+    UNDOING = "undoing", "wordt teruggedraaid"
+    UNDONE = "undone", "teruggedraaid"

@@ -1,0 +1,315 @@
+"""From raw rows to use per day, and from days to months. Worked examples: docs/calculation.md.
+
+Per day a complete interval day wins, then readings, then entries, then explicit estimates. A source
+that covers part of the day counts for what it has; the next one fills the rest, in proportion to
+time. What loses is returned as unused, never dropped in silence. All quantities in micro-units.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from co2scan.domain.contracts import Contract, Mix, mix_on
+from co2scan.domain.periods import (
+    days_between,
+    local_day,
+    local_midnight,
+    month_of,
+    next_month,
+    seconds_in_day,
+)
+from co2scan.domain.units import MICRO, scale, spread
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfIntervals:
+    day: date
+    total: int
+    present: int
+    expected: int
+    is_measured: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    measured_at: datetime
+    value: int
+    is_measured: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRun:
+    """The stands of one register, oldest first. `digits` before the decimal mark, for rollover."""
+
+    device: int
+    stands: Sequence[Stand]
+    digits: int | None = None
+    factor: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    starts_on: date
+    ends_on: date
+    quantity: int
+    is_measured: bool = True
+    category: str = ""  # named on the row: wins over the contract
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    starts_on: date
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class MeterData:
+    """All that a meter's months are made of."""
+
+    category: str
+    intervals: Sequence[DayOfIntervals] = ()
+    registers: Sequence[RegisterRun] = ()
+    entries: Sequence[Entry] = ()
+    contracts: Sequence[Contract] = ()
+    shares: Sequence[Share] = ()
+    volume_correction: Decimal = Decimal(1)
+
+
+@dataclass(slots=True)
+class Offer:
+    """What one source says about one day: a quantity over `seconds` of that day."""
+
+    quantity: int
+    seconds: int
+    is_measured: bool = True
+    category: str = ""
+    is_split: bool = False
+
+
+@dataclass(slots=True)
+class DayUse:
+    parts: list[tuple[str, int]] = field(default_factory=list)  # category override, quantity
+    measured_seconds: int = 0
+    estimated_seconds: int = 0
+    unused: int = 0
+    is_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthUse:
+    """One meter's month in one category. Days in millionths of a day."""
+
+    month: date
+    category: str
+    quantity: int  # VRT's share, in the category's unit
+    metered: int  # the whole meter, as measured
+    measured_days: int
+    estimated_days: int
+    is_split: bool
+    unused: int
+
+
+def difference(before: int, after: int, digits: int | None) -> int | None:
+    """What a register counted between two stands; None when it runs back and is not full.
+
+    A register of 5 digits that goes from 99,990 to 15 counted 25: it went round. A step of more
+    than half the register is no round but a mistake.
+    """
+    if after >= before:
+        return after - before
+    if digits is None:
+        return None
+    size = 10**digits * MICRO
+    counted = after + size - before
+    return counted if 0 <= counted <= size // 2 else None
+
+
+def _spread_between(start: datetime, end: datetime, quantity: int) -> list[tuple[date, int, int]]:
+    """(day, quantity, seconds) for each local day of [start, end), in proportion to time."""
+    first, last = local_day(start), local_day(end)
+    days, seconds = [], []
+    for day in days_between(first, last + timedelta(days=1)):
+        opens = max(start, local_midnight(day))
+        closes = min(end, local_midnight(day + timedelta(days=1)))
+        length = int(closes.timestamp() - opens.timestamp())
+        if length > 0:
+            days.append(day)
+            seconds.append(length)
+    return list(zip(days, spread(quantity, seconds), seconds, strict=True)) if days else []
+
+
+def reading_offers(registers: Iterable[RegisterRun]) -> dict[date, Offer]:
+    """Per day what the registers of one direction counted together.
+
+    A device's day is covered as far as the least covered of its registers: with the low tariff read
+    and the normal tariff not, the day is not known.
+    """
+    per_device: dict[int, list[dict[date, Offer]]] = defaultdict(list)
+    for register in registers:
+        if len(register.stands) < 2:
+            continue
+        offers: dict[date, Offer] = {}
+        for before, after in pairwise(register.stands):
+            counted = difference(before.value, after.value, register.digits)
+            if counted is None:
+                continue
+            quantity = scale(counted, register.factor)
+            slices = _spread_between(before.measured_at, after.measured_at, quantity)
+            is_split = bool(slices) and month_of(slices[0][0]) != month_of(slices[-1][0])
+            for day, part, seconds in slices:
+                offer = offers.setdefault(day, Offer(0, 0))
+                offer.quantity += part
+                offer.seconds += seconds
+                offer.is_measured &= before.is_measured and after.is_measured
+                offer.is_split |= is_split
+        per_device[register.device].append(offers)
+
+    together: dict[date, Offer] = {}
+    for of_device in per_device.values():
+        for day in set().union(*of_device):
+            found = [offers[day] for offers in of_device if day in offers]
+            seconds = min(o.seconds for o in found) if len(found) == len(of_device) else 0
+            whole = together.setdefault(day, Offer(0, 0))
+            whole.quantity += sum(offer.quantity for offer in found)
+            whole.seconds += seconds
+            whole.is_measured &= all(offer.is_measured for offer in found)
+            whole.is_split |= any(offer.is_split for offer in found)
+    return together
+
+
+def entry_offers(
+    entries: Iterable[Entry], starts_on: date, ends_on: date
+) -> dict[date, list[Offer]]:
+    """Each entry spread evenly over its days; the parts equal the entry."""
+    offers: dict[date, list[Offer]] = defaultdict(list)
+    for entry in entries:
+        days = list(days_between(entry.starts_on, entry.ends_on))
+        is_split = month_of(days[0]) != month_of(days[-1])
+        for day, part in zip(days, spread(entry.quantity, [1] * len(days)), strict=True):
+            if starts_on <= day < ends_on:
+                offers[day].append(
+                    Offer(part, seconds_in_day(day), entry.is_measured, entry.category, is_split)
+                )
+    return offers
+
+
+def merge_day(day: date, offers: Iterable[Offer]) -> DayUse:
+    """The offers in order of who wins; each fills what is left of the day."""
+    use = DayUse()
+    left = seconds_in_day(day)
+    for offer in offers:
+        taken = min(left, offer.seconds)
+        part = offer.quantity * taken // offer.seconds if offer.seconds else 0
+        if offer.seconds == 0 and left == seconds_in_day(day):
+            part = offer.quantity  # some registers were read: count it, the day stays not covered
+        use.unused += offer.quantity - part
+        if part or taken:
+            use.parts.append((offer.category, part))
+            use.is_split |= offer.is_split
+        if offer.is_measured:
+            use.measured_seconds += taken
+        else:
+            use.estimated_seconds += taken
+        left -= taken
+    return use
+
+
+def use_per_day(data: MeterData, starts_on: date, ends_on: date) -> dict[date, DayUse]:
+    """Every day of [starts_on, ends_on) for which a source says something."""
+    by_intervals = {
+        row.day: Offer(
+            row.total,
+            seconds_in_day(row.day) * row.present // row.expected,
+            row.is_measured,
+        )
+        for row in data.intervals
+        if row.present
+    }
+    by_readings = reading_offers(data.registers)
+    measured = entry_offers((e for e in data.entries if e.is_measured), starts_on, ends_on)
+    estimated = entry_offers((e for e in data.entries if not e.is_measured), starts_on, ends_on)
+    days: dict[date, DayUse] = {}
+    for day in sorted({*by_intervals, *by_readings, *measured, *estimated}):
+        if starts_on <= day < ends_on:
+            first = [o for o in (by_intervals.get(day), by_readings.get(day)) if o]
+            days[day] = merge_day(day, [*first, *measured.get(day, []), *estimated.get(day, [])])
+    return days
+
+
+def share_on(day: date, shares: Sequence[Share]) -> Decimal:
+    """VRT's share; before the first row, and without rows, it is all."""
+    valid = [row for row in shares if row.starts_on <= day]
+    return max(valid, key=lambda row: row.starts_on).share if valid else Decimal(1)
+
+
+@dataclass(slots=True)
+class _Sum:
+    metered: int = 0
+    measured: int = 0
+    estimated: int = 0
+    unused: int = 0
+    is_split: bool = False
+
+
+def monthly_use(data: MeterData, starts_on: date, ends_on: date) -> list[MonthUse]:
+    """The months of [starts_on, ends_on), both first days of a month. Rounds once per month,
+    category mix and share."""
+    sums: dict[tuple[date, Mix, Decimal], _Sum] = defaultdict(_Sum)
+    for day, use in use_per_day(data, starts_on, ends_on).items():
+        share, by_contract = share_on(day, data.shares), mix_on(day, data.contracts, data.category)
+        length = seconds_in_day(day)
+        for index, (category, quantity) in enumerate(use.parts):
+            mix: Mix = ((category, MICRO),) if category else by_contract
+            found = sums[month_of(day), mix, share]
+            found.metered += quantity
+            found.is_split |= use.is_split
+            if index == 0:  # the day is one day, also when two sources fill it
+                found.measured += MICRO * use.measured_seconds // length
+                found.estimated += MICRO * use.estimated_seconds // length
+                found.unused += use.unused
+    return _by_category(sums, data.volume_correction)
+
+
+def _by_category(
+    sums: dict[tuple[date, Mix, Decimal], _Sum], correction: Decimal
+) -> list[MonthUse]:
+    months: dict[tuple[date, str], list[MonthUse]] = defaultdict(list)
+    for (month, mix, share), found in sums.items():
+        categories, weights = [c for c, _ in mix], [w for _, w in mix]
+        columns = [
+            spread(scale(found.metered, share * correction), weights),
+            *(
+                spread(quantity, weights)
+                for quantity in (found.metered, found.measured, found.estimated, found.unused)
+            ),
+        ]
+        for category, *values in zip(categories, *columns, strict=True):
+            quantity, metered, measured, estimated, unused = values
+            months[month, category].append(
+                MonthUse(
+                    month, category, quantity, metered, measured, estimated, found.is_split, unused
+                )
+            )
+    return [_add(rows) for _, rows in sorted(months.items())]
+
+
+def _add(rows: list[MonthUse]) -> MonthUse:
+    return MonthUse(
+        month=rows[0].month,
+        category=rows[0].category,
+        quantity=sum(row.quantity for row in rows),
+        metered=sum(row.metered for row in rows),
+        measured_days=sum(row.measured_days for row in rows),
+        estimated_days=sum(row.estimated_days for row in rows),
+        is_split=any(row.is_split for row in rows),
+        unused=sum(row.unused for row in rows),
+    )
+
+
+def window(months: Iterable[date]) -> tuple[date, date]:
+    """The smallest period of whole months that holds all of them."""
+    found = sorted(months)
+    return month_of(found[0]), next_month(found[-1])

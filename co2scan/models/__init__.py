@@ -1,0 +1,41 @@
+"""What is kept. Raw rows are append-only; aggregates can be thrown away and rebuilt."""
+
+from co2scan.models.aggregates import (
+    MonthlyConsumption,
+    MonthlyEmission,
+    RecomputeRequest,
+)
+from co2scan.models.connections import (
+    Connection,
+    ConnectionShare,
+    Meter,
+    MeterDevice,
+    Register,
+    SupplyContract,
+)
+from co2scan.models.factors import EmissionFactor, FactorList
+from co2scan.models.imports import ImportBatch, ImportMapping
+from co2scan.models.locations import Location, LocationAssignment, LocationFigure
+from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
+
+__all__ = [
+    "Connection",
+    "ConnectionShare",
+    "EmissionFactor",
+    "FactorList",
+    "ImportBatch",
+    "ImportMapping",
+    "IntervalDay",
+    "Location",
+    "LocationAssignment",
+    "LocationFigure",
+    "Meter",
+    "MeterDevice",
+    "MonthlyConsumption",
+    "MonthlyEmission",
+    "PeriodEntry",
+    "Reading",
+    "RecomputeRequest",
+    "Register",
+    "SupplyContract",
+]
