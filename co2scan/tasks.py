@@ -1,0 +1,43 @@
+"""What the worker does. A task only starts a service; the work stands in rows."""
+
+from celery import shared_task
+
+from co2scan.services import imports, recompute
+
+
+@shared_task(name=recompute.RECOMPUTE_TASK)
+def recompute_waiting() -> int:
+    return recompute.drain()
+
+
+@shared_task(name=imports.READ_TASK)
+def read_import(batch_id: int) -> None:
+    from co2scan.imports import pipeline
+
+    pipeline.read_batch(batch_id)
+
+
+@shared_task(name=imports.APPLY_TASK)
+def apply_import(batch_id: int) -> None:
+    from co2scan.imports import pipeline
+
+    pipeline.apply_batch(batch_id)
+
+
+@shared_task(name=imports.UNDO_TASK)
+def undo_import(batch_id: int) -> None:
+    imports.undo(batch_id)
+
+
+@shared_task(name="co2scan.sweep")
+def sweep() -> None:
+    """Every minute and at the start of a worker: do what is left, whatever happened to its task."""
+    from co2scan.imports import pipeline
+
+    pipeline.resume_batches()
+    recompute.drain()
+
+
+@shared_task(name="co2scan.check_aggregates")
+def check_aggregates() -> None:
+    recompute.check_nightly()

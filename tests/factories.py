@@ -1,0 +1,184 @@
+"""Rows for tests, each right on its own; a test names only what it is about."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from co2scan.choices import (
+    Confidence,
+    ConnectionKind,
+    Direction,
+    EntryMode,
+    LocationKind,
+    SupplyLabel,
+    Tariff,
+)
+from co2scan.domain.categories import CATEGORIES
+from co2scan.domain.periods import days_in, local_midnight
+from co2scan.models import (
+    Connection,
+    EmissionFactor,
+    FactorList,
+    Location,
+    LocationAssignment,
+    Meter,
+    MeterDevice,
+    MonthlyConsumption,
+    Reading,
+    Register,
+    SupplyContract,
+)
+from vrt_duurzaam.accounts.access import Role
+from vrt_duurzaam.accounts.models import User
+
+PASSWORD = "brandweer-2026"
+
+
+class UserFactory(DjangoModelFactory[User]):
+    """Log in with `client.force_login(user)`, or with PASSWORD. `locations` binds the person."""
+
+    email = factory.Sequence(lambda number: f"persoon{number}@example.org")
+    name = factory.Sequence(lambda number: f"Persoon {number}")
+    role = Role.CORE_TEAM
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    @classmethod
+    def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
+        kwargs.setdefault("password", PASSWORD)
+        return User.objects.create_user(*args, **kwargs)
+
+    @factory.post_generation
+    def locations(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        for location in extracted or ():
+            LocationAssignment.objects.create(location=location, user=self)
+
+
+class LocationFactory(DjangoModelFactory[Location]):
+    code = factory.Sequence(lambda number: f"kazerne-{number}")
+    name = factory.Sequence(lambda number: f"Kazerne {number}")
+    kind = LocationKind.STATION
+    municipality = "Hengelo"
+
+    class Meta:
+        model = Location
+
+
+class ConnectionFactory(DjangoModelFactory[Connection]):
+    location = factory.SubFactory(LocationFactory)
+    kind = ConnectionKind.GAS
+    code = factory.LazyAttributeSequence(lambda row, number: f"{row.location.code}-{number}")
+    name = factory.LazyAttribute(lambda row: ConnectionKind(row.kind).label.capitalize())
+    entry_mode = EntryMode.MONTH
+
+    class Meta:
+        model = Connection
+
+
+class MeterFactory(DjangoModelFactory[Meter]):
+    """A gas meter; give `category` (and `connection__kind`) for another."""
+
+    connection = factory.SubFactory(ConnectionFactory)
+    direction = Direction.USE
+    category = "natural_gas"
+    code = factory.LazyAttributeSequence(lambda row, number: f"{row.connection.code}-m{number}")
+    unit = factory.LazyAttribute(lambda row: CATEGORIES[row.category].unit)
+
+    class Meta:
+        model = Meter
+
+
+class DeviceFactory(DjangoModelFactory[MeterDevice]):
+    connection = factory.SubFactory(ConnectionFactory, entry_mode=EntryMode.REGISTER)
+    serial_number = factory.Sequence(lambda number: f"G{number:05d}")
+
+    class Meta:
+        model = MeterDevice
+
+
+class RegisterFactory(DjangoModelFactory[Register]):
+    device = factory.SubFactory(DeviceFactory)
+    direction = Direction.USE
+    tariff = Tariff.SINGLE
+
+    class Meta:
+        model = Register
+
+
+class ReadingFactory(DjangoModelFactory[Reading]):
+    """`on` is shorthand for the midnight at which a local day starts."""
+
+    class Params:
+        on = date(2026, 1, 1)
+
+    register = factory.SubFactory(RegisterFactory)
+    measured_at = factory.LazyAttribute(lambda row: local_midnight(row.on))
+    value = Decimal(0)
+
+    class Meta:
+        model = Reading
+
+
+class ContractFactory(DjangoModelFactory[SupplyContract]):
+    connection = factory.SubFactory(ConnectionFactory, kind=ConnectionKind.ELECTRICITY)
+    starts_on = date(2024, 1, 1)
+    supplier = "Voorbeeldenergie"
+    label = SupplyLabel.WIND
+    origin_country = "NL"
+
+    class Meta:
+        model = SupplyContract
+
+
+class FactorListFactory(DjangoModelFactory[FactorList]):
+    name = "nl-2026"
+    title = "Nederlandse lijst 2026"
+    source = "co2emissiefactoren.nl"
+
+    class Meta:
+        model = FactorList
+        django_get_or_create = ("name",)
+
+
+class EmissionFactorFactory(DjangoModelFactory[EmissionFactor]):
+    """Natural gas of 2026; give `category`, `year` and `wtw` for another."""
+
+    factor_list = factory.SubFactory(
+        FactorListFactory,
+        name=factory.LazyAttribute(lambda row: f"nl-{row.factory_parent.year}"),
+        title=factory.LazyAttribute(lambda row: f"Nederlandse lijst {row.factory_parent.year}"),
+    )
+    year = 2026
+    issued_on = factory.LazyAttribute(lambda row: date(row.year, 1, 20))
+    category = "natural_gas"
+    section = "Brandstoffen energieopwekking / Gasvormige brandstoffen"
+    name = factory.LazyAttribute(lambda row: CATEGORIES[row.category].name)
+    unit = factory.LazyAttribute(lambda row: CATEGORIES[row.category].unit)
+    wtw = Decimal("2.134")
+    confidence = Confidence.OFFICIAL
+    source = "co2emissiefactoren.nl"
+
+    class Meta:
+        model = EmissionFactor
+
+
+class MonthlyConsumptionFactory(DjangoModelFactory[MonthlyConsumption]):
+    """A whole month, measured, all of it VRT's: what a recompute leaves behind."""
+
+    meter = factory.SubFactory(MeterFactory)
+    category = factory.LazyAttribute(lambda row: row.meter.category)
+    month = date(2026, 1, 1)
+    quantity = Decimal(100)
+    metered_quantity = factory.SelfAttribute("quantity")
+    measured_days = factory.LazyAttribute(lambda row: Decimal(days_in(row.month)))
+    estimated_days = Decimal(0)
+    computed_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = MonthlyConsumption
