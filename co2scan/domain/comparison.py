@@ -82,9 +82,7 @@ def compare(now: Iterable[KgMonth], before: Iterable[KgMonth]) -> Comparison:
         now_kg=kg_of(row for row, _ in pairs),
         before_kg=kg_of(row for _, row in pairs),
         total_kg=kg_of(now),
-        estimated_kg=sum(
-            (row.estimated_kg + then.estimated_kg for row, then in pairs), Decimal(0)
-        ),
+        estimated_kg=sum((row.estimated_kg + then.estimated_kg for row, then in pairs), Decimal(0)),
     )
 
 

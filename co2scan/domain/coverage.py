@@ -46,7 +46,8 @@ class Coverage:
         self.estimated += other.estimated * weight
 
     def _share(self, part: Decimal) -> Decimal | None:
-        return part / self.expected if self.expected else None
+        """At nine places: a weight is a fraction that goes on, and all of it must be exactly 1."""
+        return round(part / self.expected, 9) if self.expected else None
 
     @property
     def complete_share(self) -> Decimal | None:

@@ -45,7 +45,9 @@ class Period:
 
     def earlier(self, years: int = 1) -> "Period":
         """The same months some years before."""
-        return Period(add_months(self.starts_on, -12 * years), add_months(self.ends_on, -12 * years))
+        return Period(
+            add_months(self.starts_on, -12 * years), add_months(self.ends_on, -12 * years)
+        )
 
 
 def last_twelve_months(today: date) -> Period:

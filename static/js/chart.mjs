@@ -65,7 +65,10 @@ function links(figure) {
 
 function follow(holder) {
   holder.on("plotly_click", ({ points }) => {
-    if (points[0].customdata) window.location.assign(points[0].customdata);
+    const url = points[0].customdata;
+    // A page that has another way to show where a bar leads takes the event and prevents the rest.
+    const isFree = url && holder.dispatchEvent(new CustomEvent("chart:follow", { bubbles: true, cancelable: true, detail: { url } }));
+    if (isFree) window.location.assign(url);
   });
   holder.on("plotly_hover", ({ points }) => holder.classList.toggle("is-link", Boolean(points[0].customdata)));
   holder.on("plotly_unhover", () => holder.classList.remove("is-link"));

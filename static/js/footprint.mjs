@@ -15,7 +15,7 @@ function open(url, from) {
 
 function close() {
   place.replaceChildren();
-  opener?.focus({ preventScroll: false });
+  opener?.focus();
   opener = null;
 }
 
@@ -36,7 +36,7 @@ if (place) {
   document.addEventListener("chart:follow", (event) => {
     if (!isOrigin(event.detail.url)) return;
     event.preventDefault();
-    open(event.detail.url, event.target);
+    open(event.detail.url, event.target.closest(".chart").querySelector("summary"));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && place.firstElementChild) close();

@@ -2,6 +2,7 @@
 
 The first time it prepares the database and the example data. Later it only does so when a
 migration or a list that the product ships has changed, so that the first page is there quickly.
+It is called by its path: as a part of the package it would load Celery first.
 """
 
 import argparse
@@ -9,10 +10,12 @@ import errno
 import hashlib
 import os
 import secrets
+import shlex
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -25,7 +28,7 @@ from honcho.manager import Manager
 from honcho.printer import Printer
 
 ROOT = Path(__file__).resolve().parents[2]
-ANSWERS_WITHIN_SECONDS = 60
+LONG_SECONDS = 30
 
 PASSWORD = "voorbeeld-2030"
 ACCOUNTS = (
@@ -144,17 +147,29 @@ def manage(title: str, environment: dict[str, str], *arguments: str) -> None:
 def serve(environment: dict[str, str], port: int, *, has_examples: bool) -> int:
     """Run what the Procfile names until Ctrl-C, or until one of them ends."""
     manager = Manager(QuietPrinter(sys.stdout))
-    for name, command in parse_procfile((ROOT / "Procfile").read_text()).processes.items():
-        manager.add_process(name, command, env=environment, cwd=str(ROOT))
-    threading.Thread(target=announce, args=(port, has_examples), daemon=True).start()
+    with tempfile.TemporaryDirectory(prefix="vrt-start-") as folder:
+        site_is_there = Path(folder) / "site-is-there"
+        for name, command in parse_procfile((ROOT / "Procfile").read_text()).processes.items():
+            # All of them at once would make the first page wait for the processor.
+            wait = f"while [ ! -e {shlex.quote(str(site_is_there))} ]; do sleep 0.1; done"
+            line = f"exec {command}" if name == "web" else f"{wait}; exec {command}"
+            manager.add_process(name, line, env=environment, cwd=str(ROOT))
+        threading.Thread(
+            target=announce, args=(port, site_is_there, has_examples), daemon=True
+        ).start()
+        run_until_stopped(manager)
+    stopped_by_us = {0, 130, 143}
+    return 0 if manager.returncode in stopped_by_us else 1
+
+
+def run_until_stopped(manager: Manager) -> None:
+    """Pass on what the processes say, and leave none behind."""
     # A terminal that is closed asks to stop as well; the processes would outlive it.
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     try:
         manager.loop()
     finally:
         manager.kill()
-    stopped_by_us = {0, 130, 143}
-    return 0 if manager.returncode in stopped_by_us else 1
 
 
 class QuietPrinter(Printer):
@@ -165,15 +180,17 @@ class QuietPrinter(Printer):
             super().write(message)
 
 
-def announce(port: int, has_examples: bool) -> None:
-    """Print where the site is, and who can sign in, as soon as it really answers."""
+def announce(port: int, site_is_there: Path, has_examples: bool) -> None:
+    """Say where the site is, and who can sign in, as soon as it really answers."""
     address = f"http://127.0.0.1:{port}/"
-    give_up_at = time.monotonic() + ANSWERS_WITHIN_SECONDS
+    began = time.monotonic()
+    is_patient = True
     while not answers(address):
-        if time.monotonic() > give_up_at:
+        if is_patient and time.monotonic() - began > LONG_SECONDS:
             print("De site antwoordt nog niet; kijk hierboven naar de reden.", flush=True)
-            return
+            is_patient = False
         time.sleep(0.1)
+    site_is_there.touch()
     lines = ["", f"VRT Duurzaam staat op {address}"]
     if has_examples:
         lines += [f"Log in met een van deze accounts en het wachtwoord {PASSWORD}:"]

@@ -8,7 +8,7 @@ from co2scan.services.raw.days import store_days
 from co2scan.services.raw.entries import NewEntry, store_entries
 from co2scan.services.raw.origin import Origin, Tally
 from co2scan.services.raw.readings import register_meters, store_readings
-from co2scan.services.raw.retracting import retract, touched_by
+from co2scan.services.raw.retracting import retract
 
 __all__ = [
     "NewEntry",
@@ -19,5 +19,4 @@ __all__ = [
     "store_days",
     "store_entries",
     "store_readings",
-    "touched_by",
 ]

@@ -1,3 +1,5 @@
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,14 +18,14 @@ def retract(rows: QuerySet[Any], by: User | None) -> set[tuple[int, date]]:
     Returns the touched meter-months.
     """
     model: type[Any] = rows.model
-    taken = list(rows.filter(retracted_at=None))
-    touched = {pair for row in taken for pair in touched_by(row)}
-    heirs = [heir for row in taken if row.counts and (heir := _heir(row, {r.pk for r in taken}))]
-    model.objects.filter(pk__in=[row.pk for row in taken]).update(
+    taken = list(rows.filter(retracted_at=None).select_related("supersedes"))
+    leaving = {row.pk for row in taken}
+    heirs = [heir for row in taken if row.counts and (heir := _heir(row, leaving))]
+    touched = _touched(model, [*taken, *heirs])
+    model.objects.filter(pk__in=leaving).update(
         counts=False, retracted_at=timezone.now(), retracted_by=by
     )
     model.objects.filter(pk__in=[heir.pk for heir in heirs]).update(counts=True)
-    touched |= {pair for row in heirs for pair in touched_by(row)}
     return touched
 
 
@@ -34,13 +36,25 @@ def _heir(row: Any, leaving: set[int]) -> Any:
     return earlier
 
 
-def touched_by(row: Any) -> set[tuple[int, date]]:
-    """The meter-months that a raw row bears on."""
-    if isinstance(row, IntervalDay):
-        return {(row.meter_id, month_of(row.day))}
-    if isinstance(row, PeriodEntry):
-        return {(row.meter_id, month) for month in months_between(row.starts_on, row.ends_on)}
-    counting = Reading.objects.filter(register=row.register, counts=True)
-    moments = sorted({*counting.values_list("measured_at", flat=True), row.measured_at})
-    months = months_around([row.measured_at], moments)
-    return {(meter, month) for meter in register_meters(row.register) for month in months}
+def _touched(model: type[Any], rows: Sequence[Any]) -> set[tuple[int, date]]:
+    """The meter-months that these rows bear on, as long as they still count."""
+    if model is IntervalDay:
+        return {(row.meter_id, month_of(row.day)) for row in rows}
+    if model is PeriodEntry:
+        return {
+            (row.meter_id, month)
+            for row in rows
+            for month in months_between(row.starts_on, row.ends_on)
+        }
+    per_register: dict[int, list[Reading]] = defaultdict(list)
+    for row in rows:
+        per_register[row.register_id].append(row)
+    touched: set[tuple[int, date]] = set()
+    for readings in per_register.values():
+        register = readings[0].register
+        counting = Reading.objects.filter(register=register, counts=True)
+        changed = {row.measured_at for row in readings}
+        moments = sorted({*counting.values_list("measured_at", flat=True), *changed})
+        months = months_around(sorted(changed), moments)
+        touched |= {(meter, month) for meter in register_meters(register) for month in months}
+    return touched

@@ -1,0 +1,57 @@
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from co2scan.choices import Figure
+from co2scan.forms.days import DayField, LastDayField
+from co2scan.models import Location
+from vrt_duurzaam.lib.fields import DutchDecimalField
+
+
+class LocationForm(forms.ModelForm):
+    """A location, new or known. The code stands in addresses, so it is given once."""
+
+    active_from = DayField(label="In gebruik vanaf", required=False)
+    active_until = LastDayField(
+        label="In gebruik tot en met",
+        required=False,
+        help_text="Vul dit in als de locatie gesloten is. De gegevens van daarvoor blijven tellen.",
+    )
+
+    class Meta:
+        model = Location
+        fields = (
+            "name",
+            "name_is_confirmed",
+            "code",
+            "kind",
+            "municipality",
+            "address",
+            "building_owner",
+            "active_from",
+            "active_until",
+        )
+        error_messages = {
+            "code": {"invalid": "Een code heeft kleine letters, cijfers en streepjes."}
+        }
+        labels = {"name_is_confirmed": "Deze naam is zeker"}
+        help_texts = {
+            "name_is_confirmed": "Uit: overal staat 'te bevestigen' bij de naam.",
+            "code": "Staat in adressen en bestanden en verandert nooit. Bijvoorbeeld: den-ham.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["code"]
+
+
+class FigureForm(forms.Form):
+    """A dated figure of a location: it counts from its day until the next."""
+
+    figure = forms.ChoiceField(label="Gegeven", choices=Figure.choices)
+    value = DutchDecimalField(label="Waarde", minimum=Decimal(0))
+    starts_on = DayField(
+        label="Telt vanaf", help_text="Dezelfde dag nog een keer verbetert wat er stond."
+    )

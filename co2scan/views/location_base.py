@@ -1,0 +1,85 @@
+"""What every page under a location shares: finding it, for who may see it."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import FormView
+from django.views.generic.base import ContextMixin
+
+from co2scan.forms.errors import show_refusal
+from co2scan.models import Connection, Location
+from vrt_duurzaam.accounts import access
+from vrt_duurzaam.accounts.guards import PermissionView
+from vrt_duurzaam.accounts.models import User
+
+CHANGE = frozenset({access.CHANGE_LOCATIONS})
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+class LocationPage(PermissionView, ContextMixin):
+    """A page of one location; one that the person may not see is a 404."""
+
+    permissions = CHANGE
+
+    @property
+    def user(self) -> User:
+        user: User = self.request.user  # type: ignore[attr-defined]
+        return user
+
+    def locations(self) -> QuerySet[Location]:
+        return Location.objects.visible_to(self.user)
+
+    @cached_property
+    def location(self) -> Location:
+        return get_object_or_404(self.locations(), code=self.kwargs["code"])  # type: ignore[attr-defined]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(location=self.location, **kwargs)
+
+
+class ConnectionPage(LocationPage):
+    """A page of one connection; it is looked up within its location."""
+
+    @cached_property
+    def connection(self) -> Connection:
+        connection = get_object_or_404(
+            Connection.objects.filter(location=self.location),
+            code=self.kwargs["connection"],  # type: ignore[attr-defined]
+        )
+        connection.location = self.location
+        return connection
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**{**kwargs, "connection": self.connection})
+
+
+class ServiceFormView(FormView):
+    """A form whose answer goes to a service; what that refuses is shown where it belongs."""
+
+    def store(self, form: Any) -> str:
+        """Call the service and return the address to go to. Raises ValidationError."""
+        raise NotImplementedError
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        try:
+            address = self.store(form)
+        except ValidationError as error:
+            show_refusal(form, error)
+            return self.form_invalid(form)
+        return HttpResponseRedirect(address)
+
+
+def location_url(location: Location, part: str = "") -> str:
+    """The page of a location, at one of its parts."""
+    return reverse("location_detail", args=[location.code]) + (f"#{part}" if part else "")
