@@ -15,7 +15,7 @@ setup:
 	@$(PYTHON) vrt_duurzaam/tools/install.py
 
 start: setup
-	@$(BIN)/python -m vrt_duurzaam.tools.start --port $(PORT)
+	@$(BIN)/python vrt_duurzaam/tools/start.py --port $(PORT)
 
 # ARGS goes to pytest: make test ARGS="tests/co2scan -k gas"
 test: setup

@@ -112,7 +112,7 @@ QUEUE_DIR = VAR_DIR / "queue"
 CELERY_BROKER_URL = (
     secret("BROKER_URL")
     if env.str("BROKER_URL", "") or env.str("BROKER_URL_FILE", "")
-    else "filesystem://"
+    else "filesystem://localhost//"
 )
 if CELERY_BROKER_URL.startswith("filesystem"):
     for folder in ("messages", "control"):

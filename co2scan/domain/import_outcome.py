@@ -107,12 +107,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`more_reasons` tells how many were left out here; the file of refused rows has them all."""
+    """`more_reasons` tells how many were left out here; the file of refused rows has them all.
+
+    `waiting_rows` are refused for nothing but that nobody said yet whose they are.
+    """
 
     meters: tuple[MeterOutcome, ...] = ()
     unknown: tuple[UnknownSource, ...] = ()
     reasons: tuple[Reason, ...] = ()
     more_reasons: int = 0
+    waiting_rows: int = 0
 
     @property
     def new_rows(self) -> int:
@@ -144,6 +148,7 @@ class Outcome:
                 for reason in self.reasons
             ],
             "more_reasons": self.more_reasons,
+            "waiting_rows": self.waiting_rows,
         }
 
     @classmethod
@@ -154,6 +159,7 @@ class Outcome:
             unknown=tuple(UnknownSource(**source) for source in stored.get("unknown", ())),
             reasons=tuple(_reason(reason) for reason in stored.get("reasons", ())),
             more_reasons=stored.get("more_reasons", 0),
+            waiting_rows=stored.get("waiting_rows", 0),
         )
 
 

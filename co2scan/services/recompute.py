@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from co2scan.domain.categories import CATEGORIES, FIGURES
-from co2scan.domain.consumption import MonthUse, monthly_use, window
 from co2scan.domain.emissions import Factors, emit
+from co2scan.domain.monthly import MonthUse, monthly_use, window
 from co2scan.domain.units import from_micro
 from co2scan.models import Meter, MonthlyConsumption, MonthlyEmission, RecomputeRequest
 from co2scan.selectors.meter_data import load_factors, meter_data

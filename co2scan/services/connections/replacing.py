@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from co2scan.domain.consumption import monthly_use, window
 from co2scan.domain.incoming import IncomingReading
+from co2scan.domain.monthly import monthly_use, window
 from co2scan.domain.replacement import Counter, OldRegister, Replacement
 from co2scan.domain.units import from_micro, to_micro
 from co2scan.models import Connection, Meter, MeterDevice, Reading, Register

@@ -10,8 +10,9 @@ from django.db import transaction
 
 from co2scan.choices import Direction, SupplyLabel
 from co2scan.domain.connection_kinds import KINDS
-from co2scan.domain.consumption import Share, share_on
+from co2scan.domain.consumption import Share
 from co2scan.domain.contracts import Contract, mix_on
+from co2scan.domain.monthly import share_on
 from co2scan.domain.periods import days_between, next_month
 from co2scan.models import Connection, ConnectionShare, SupplyContract
 from co2scan.selectors.raw_months import months_with_rows

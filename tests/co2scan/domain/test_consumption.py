@@ -14,10 +14,10 @@ from co2scan.domain.consumption import (
     Share,
     Stand,
     difference,
-    monthly_use,
     use_per_day,
 )
 from co2scan.domain.contracts import Contract
+from co2scan.domain.monthly import monthly_use
 from co2scan.domain.periods import AMSTERDAM, local_midnight
 from co2scan.domain.units import MICRO
 

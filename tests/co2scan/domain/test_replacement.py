@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from co2scan.domain.consumption import MeterData, RegisterRun, Stand, monthly_use, use_per_day
+from co2scan.domain.consumption import MeterData, RegisterRun, Stand, use_per_day
+from co2scan.domain.monthly import monthly_use
 from co2scan.domain.periods import AMSTERDAM, local_midnight, seconds_in_day
 from co2scan.domain.replacement import (
     KnownStand,
