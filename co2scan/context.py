@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest
 
-from co2scan.models import Location
+from co2scan.models import Connection
 
 
 def example_data(request: HttpRequest) -> dict[str, Callable[[], bool]]:
@@ -14,4 +14,4 @@ def example_data(request: HttpRequest) -> dict[str, Callable[[], bool]]:
 
 
 def _has_example_data(request: HttpRequest) -> bool:
-    return request.user.is_authenticated and Location.objects.filter(is_example=True).exists()
+    return request.user.is_authenticated and Connection.objects.filter(is_example=True).exists()

@@ -100,5 +100,10 @@ def _row(category: str, year: int, unit: str, values: dict[Component, Decimal]) 
         remark="voorbeeld",
         confidence="example",
         source=SOURCE,
-        **values,
+        wtw=values.get("wtw"),
+        ttw=values.get("ttw"),
+        wtt=values.get("wtt"),
+        biogenic=values.get("biogenic"),
+        gwp100=values.get("gwp100"),
+        treatment=values.get("treatment"),
     )

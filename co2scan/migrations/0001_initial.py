@@ -256,7 +256,6 @@ class Migration(migrations.Migration):
                     "active_until",
                     models.DateField(blank=True, null=True, verbose_name="in gebruik tot"),
                 ),
-                ("is_example", models.BooleanField(default=False, editable=False)),
             ],
             options={
                 "verbose_name": "locatie",

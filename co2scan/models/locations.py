@@ -60,7 +60,6 @@ class Location(models.Model):
     )
     active_from = models.DateField("in gebruik vanaf", null=True, blank=True)
     active_until = models.DateField("in gebruik tot", null=True, blank=True)
-    is_example = models.BooleanField(default=False, editable=False)
 
     objects = LocationQuerySet.as_manager()
 

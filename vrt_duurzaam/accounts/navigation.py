@@ -32,13 +32,15 @@ class NavItem:
     starts_group: bool
 
 
+_ENTRY_PAGES = ("cell", "paste", "stand")  # below the page of a location
+
 ENTRIES = (
     Entry(
         "Mijn kazerne",
         "my_location",
         "kazerne",
         frozenset({access.VIEW_OWN_LOCATIONS, access.ENTER_OWN}),
-        ("my_location", "location", "connection", "device", "entry"),
+        ("my_location", "location", "connection", "device", "entry", *_ENTRY_PAGES),
         1,
     ),
     Entry(
@@ -57,7 +59,14 @@ ENTRIES = (
         ("location", "connection", "device", "contract"),
         1,
     ),
-    Entry("Invoer", "entry_overview", "invoer", frozenset({access.ENTER_ALL}), ("entry",), 1),
+    Entry(
+        "Invoer",
+        "entry_overview",
+        "invoer",
+        frozenset({access.ENTER_ALL}),
+        ("entry", "my_location", *_ENTRY_PAGES),
+        1,
+    ),
     Entry(
         "Bestand inlezen",
         "import_list",

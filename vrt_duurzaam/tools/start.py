@@ -193,7 +193,7 @@ def announce(port: int, site_is_there: Path, has_examples: bool) -> None:
     site_is_there.touch()
     lines = ["", f"VRT Duurzaam staat op {address}"]
     if has_examples:
-        lines += [f"Log in met een van deze accounts en het wachtwoord {PASSWORD}:"]
+        lines += [f"Accounts zolang de voorbeeldgegevens er zijn, wachtwoord {PASSWORD}:"]
         lines += [f"  {email:<26}{role}" for role, email in ACCOUNTS]
     lines += ["Stoppen: Ctrl-C", ""]
     print("\n".join(lines), flush=True)

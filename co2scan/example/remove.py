@@ -1,0 +1,175 @@
+"""Taking the example away, without a trace and without harm to what is real.
+
+Aggregates of real connections that rested on an example factor are computed anew without it.
+"""
+
+from dataclasses import dataclass
+from functools import partial, reduce
+from operator import or_
+from typing import Any
+
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+from django.db.models import ProtectedError, Q
+
+from co2scan.domain.categories import FIGURES
+from co2scan.models import (
+    Connection,
+    EmissionFactor,
+    FactorList,
+    ImportBatch,
+    IntervalDay,
+    LocationAssignment,
+    LocationFigure,
+    Meter,
+    MonthlyEmission,
+    PeriodEntry,
+    Reading,
+)
+from co2scan.services.file_imports import finish_recompute
+from co2scan.services.recompute import request_recompute
+from vrt_duurzaam.accounts.models import User
+
+RAW: dict[type[models.Model], str] = {
+    IntervalDay: "meter__connection",
+    PeriodEntry: "meter__connection",
+    Reading: "register__device__connection",
+}
+
+
+class RemovalRefused(Exception):
+    """Real people put data on example connections; `reasons` say what, in Dutch."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("\n".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """`kept_accounts` are addresses whose account other data still names; nobody can use them."""
+
+    connections: int = 0
+    rows: int = 0
+    kept_accounts: tuple[str, ...] = ()
+
+    @property
+    def is_anything(self) -> bool:
+        return bool(self.connections or self.rows)
+
+
+def remove(*, force: bool = False) -> Removed:
+    """Remove every example row, account and file; returns when real figures are right again.
+
+    Raises RemovalRefused, with nothing removed, when a real person's data stands on an example
+    connection; with `force` that goes too.
+    """
+    with transaction.atomic():
+        _wait_for_writers()
+        if not force and (reasons := real_data()):
+            raise RemovalRefused(reasons)
+        rows = _remove_raw_rows()
+        connections = Connection.objects.filter(is_example=True)
+        count = connections.count()
+        connections.delete()
+        touched = _remove_factors()
+        LocationFigure.objects.filter(is_example=True).delete()
+        _remove_batches()
+        kept = _remove_people()
+        request_recompute(touched)
+    finish_recompute({meter for meter, _ in touched})
+    return Removed(count, rows, tuple(kept))
+
+
+def _wait_for_writers() -> None:
+    """Whoever stores a row just now is seen by the check; who comes later finds no meter."""
+    meters = Meter.objects.filter(connection__is_example=True).order_by("pk")
+    list(meters.select_for_update(of=("self",)).values_list("pk", flat=True))
+
+
+def real_data() -> list[str]:
+    """What real people put on example connections: one Dutch line per connection and person."""
+    reasons = []
+    for model, path in RAW.items():
+        real = model._default_manager.filter(_by_a_real_person(), **{f"{path}__is_example": True})
+        found = (
+            real.order_by(f"{path}__code", "created_by__name", "batch__file_name")
+            .values_list(f"{path}__code", "created_by__name", "batch__file_name")
+            .annotate(rows=models.Count("pk"))
+        )
+        name = model._meta.verbose_name
+        for code, person, file, rows in found:
+            source = f"bestand {file}" if file else person or "onbekend"
+            reasons.append(f"{code}: {rows} × {name}, van {source}")
+    return reasons
+
+
+def _by_a_real_person() -> Q:
+    """Who is not of the example; without a person, from a file that is not of the example."""
+    return Q(created_by__is_example=False) | Q(created_by=None, batch__is_example=False)
+
+
+def _remove_raw_rows() -> int:
+    """A row that supersedes another guards it: that tie goes first."""
+    total = 0
+    for model, path in RAW.items():
+        rows = model._default_manager.filter(**{f"{path}__is_example": True})
+        rows.exclude(supersedes=None).update(supersedes=None)
+        total += rows.count()
+        rows.delete()
+    return total
+
+
+def _remove_factors() -> set[tuple[int, Any]]:
+    """The example lists; returns the real meter-months whose kilograms rested on them."""
+    factors = EmissionFactor.objects.filter(factor_list__is_example=True)
+    uses = (Q(**{f"{figure}_factor__in": factors}) for figure in FIGURES)
+    resting = MonthlyEmission.objects.filter(reduce(or_, uses))
+    touched = set(resting.values_list("meter_id", "month"))
+    resting.delete()
+    factors.delete()
+    FactorList.objects.filter(is_example=True).delete()
+    return touched
+
+
+def _remove_batches() -> None:
+    """The example's own files, and those of example people of which no row is left."""
+    tried = ImportBatch.objects.filter(created_by__is_example=True)
+    for model in RAW:
+        in_use = model._default_manager.exclude(batch=None).values("batch")
+        tried = tried.exclude(pk__in=in_use)
+    batches = ImportBatch.objects.filter(Q(is_example=True) | Q(pk__in=tried.values("pk")))
+    for batch in batches.defer("preview"):
+        if batch.file.name:  # not before the rows are gone for good
+            transaction.on_commit(partial(batch.file.storage.delete, batch.file.name))
+    batches.delete()
+
+
+def _remove_people() -> list[str]:
+    """Delete the accounts; one that real data names cannot go and is switched off."""
+    kept = []
+    LocationAssignment.objects.filter(user__is_example=True).delete()
+    people = list(User.objects.filter(is_example=True))
+    _end_sessions({str(user.pk) for user in people})
+    for log in (AccessAttempt, AccessFailureLog, AccessLog):
+        log.objects.filter(username__in=[user.email for user in people]).delete()
+    for user in people:
+        try:
+            with transaction.atomic():
+                user.delete()
+        except ProtectedError:
+            user.is_active = False
+            user.set_unusable_password()
+            user.save(update_fields=["is_active", "password"])
+            kept.append(user.email)
+    return kept
+
+
+def _end_sessions(users: set[str]) -> None:
+    gone = [
+        session.pk
+        for session in Session.objects.iterator()
+        if session.get_decoded().get("_auth_user_id") in users
+    ]
+    Session.objects.filter(pk__in=gone).delete()

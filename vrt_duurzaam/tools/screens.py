@@ -1,0 +1,84 @@
+"""Pictures of the main pages in docs/screens, from a site that `make start` runs.
+
+.venv/bin/python -m vrt_duurzaam.tools.screens [http://127.0.0.1:8000]
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from vrt_duurzaam.tools.programs import BROWSER
+from vrt_duurzaam.tools.start import PASSWORD
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
+WIDTHS = (1440, 360)
+THEMES = ("light", "dark")
+
+# name of the picture, who looks, where
+PAGES = (
+    ("inloggen", None, "/inloggen/"),
+    ("co2-scan", "management", "/co2-scan/"),
+    ("co2-locatie", "management", "/locaties/hengelo/co2/"),
+    ("herkomst", "management", "/co2-scan/herkomst/?categorie=natural_gas&scope=1"),
+    ("meter-maand", "kernteam", "/locaties/hengelo/meters/hengelo-gas/2026-9/"),
+    ("mijn-kazerne", "kazerne", "/mijn-kazerne/hengelo/"),
+    ("invoer", "kernteam", "/invoer/"),
+    ("inlezen", "kernteam", "/inlezen/"),
+    ("locaties", "kernteam", "/locaties/"),
+    ("locatie", "kernteam", "/locaties/hengelo/"),
+    ("factoren", "kernteam", "/factoren/?q=diesel"),
+    ("gebruikers", "beheerder", "/beheer/gebruikers/"),
+    ("elementen", "beheerder", "/beheer/elementen/"),
+)
+
+
+def main() -> int:
+    site = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    program = BROWSER.find()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(program) if program else None, args=["--no-sandbox"]
+        )
+        for width in WIDTHS:
+            for theme in THEMES:
+                take_all(browser, site, width, theme)
+    return 0
+
+
+def take_all(browser: Browser, site: str, width: int, theme: str) -> None:
+    people: dict[str | None, BrowserContext] = {}
+    for name, person, path in PAGES:
+        if person not in people:
+            people[person] = context(browser, site, width, theme, person)
+        page = people[person].new_page()
+        answer = page.goto(site + path, wait_until="networkidle")
+        if answer is None or answer.status != 200:
+            sys.exit(f"{path} answers {answer.status if answer else 'nothing'}")
+        page.screenshot(path=FOLDER / f"{name}-{width}-{theme}.png", full_page=True)
+        page.close()
+
+
+def context(
+    browser: Browser, site: str, width: int, theme: str, person: str | None
+) -> BrowserContext:
+    made = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale="nl-NL",
+        reduced_motion="reduce",
+    )
+    if person:
+        page = made.new_page()
+        page.goto(f"{site}/inloggen/")
+        page.fill("input[name=username]", f"{person}@example.org")
+        page.fill("input[name=password]", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_load_state("networkidle")
+        page.close()
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main())
