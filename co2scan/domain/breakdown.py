@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.comparison import KgMonth
-from co2scan.domain.footprint import METHOD_FIGURES, Footprint, Method, MonthFigure
+from co2scan.domain.footprint import METHOD_FIGURES, Footprint, Line, Method, MonthFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ class MonthTotal:
     month: date
     kg: Decimal | None
     estimated_kg: Decimal = Decimal(0)
+
+
+def known_kg(lines: Iterable[Line]) -> Decimal | None:
+    """The sum of what is known; None when nothing is, which is not zero."""
+    known = [line.kg for line in lines if line.kg is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def drivers(found: Footprint) -> list[Driver]:

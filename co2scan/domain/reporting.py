@@ -62,6 +62,10 @@ def calendar_year(year: int, today: date) -> Period | None:
     return Period(starts_on, ends_on) if starts_on < ends_on else None
 
 
+def one_month(month: date) -> Period:
+    return Period(month, next_month(month))
+
+
 def read_period(key: str, today: date) -> Period | None:
     """The period that an address names; None when there is no such period (yet)."""
     if not key:
@@ -74,4 +78,4 @@ def read_period(key: str, today: date) -> Period | None:
     if month not in {f"{number:02}" for number in range(1, 13)}:
         return None
     starts_on = date(int(year), int(month), 1)
-    return Period(starts_on, next_month(starts_on)) if starts_on < month_of(today) else None
+    return one_month(starts_on) if starts_on < month_of(today) else None

@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from co2scan.domain.incoming import Carrier
 from co2scan.domain.mapping import THOUSANDTHS_OF_UNIT, Mapping, TablePreview, ValueColumn
 
-SHOWN_EXAMPLES = 4
+SHOWN_EXAMPLES = 3
 SKIP, MOMENT, CLOCK, END, LAST_DAY, EAN, METER = (
     "", "moment", "clock", "end", "last_day", "ean", "meter",
 )  # fmt: skip
@@ -29,26 +29,18 @@ ROLES: list[Any] = [
     (
         "Stroom",
         [
-            ("electricity/use/single", "verbruik"),
-            ("electricity/use/normal", "verbruik normaal"),
-            ("electricity/use/low", "verbruik laag"),
-            ("electricity/feed_in/single", "teruglevering"),
-            ("electricity/feed_in/normal", "teruglevering normaal"),
-            ("electricity/feed_in/low", "teruglevering laag"),
-            ("electricity/production/single", "opwek"),
+            ("electricity/use/single", "stroom: verbruik"),
+            ("electricity/use/normal", "stroom: verbruik normaal"),
+            ("electricity/use/low", "stroom: verbruik laag"),
+            ("electricity/feed_in/single", "stroom: teruglevering"),
+            ("electricity/feed_in/normal", "stroom: teruglevering normaal"),
+            ("electricity/feed_in/low", "stroom: teruglevering laag"),
+            ("electricity/production/single", "stroom: opwek"),
         ],
     ),
-    ("Gas", [("gas/use/single", "verbruik")]),
+    ("Gas", [("gas/use/single", "gas: verbruik")]),
 ]
-_USUAL_UNITS: dict[str, str] = {
-    carrier: next(iter(units)) for carrier, units in THOUSANDTHS_OF_UNIT.items()
-}
-_VALUE_NAMES = {
-    role: f"{group}, {label}"
-    for group, labels in ROLES[1:]
-    for role, label in labels
-    if "/" in role
-}
+_VALUE_NAMES = {role: name for _, roles in ROLES[1:] for role, name in roles if "/" in role}
 KINDS = [
     ("interval-15", "verbruik per kwartier"),
     ("interval-60", "verbruik per uur"),
@@ -60,7 +52,7 @@ KINDS = [
 
 
 def _units(carrier: Carrier) -> list[tuple[str, str]]:
-    return [(unit, unit) for unit in THOUSANDTHS_OF_UNIT[carrier]]
+    return [(unit, unit.replace("m3", "m³")) for unit in THOUSANDTHS_OF_UNIT[carrier]]
 
 
 class Column(NamedTuple):
@@ -72,7 +64,9 @@ class Column(NamedTuple):
 
 
 class MappingForm(forms.Form):
-    """`kept` is the mapping to begin with; after validation `mapping` is what the person said."""
+    """`kept` is the mapping to begin with; after validation `mapping` is what the person said. Only
+    who keeps it (`is_kept`) must give it a name.
+    """
 
     kind = forms.ChoiceField(label="Wat staat erin?", choices=KINDS)
     stamp = forms.ChoiceField(
@@ -96,19 +90,20 @@ class MappingForm(forms.Form):
         label="Decimaalteken",
         choices=[("comma", "komma"), ("point", "punt"), ("unknown", "vraag het bij twijfel")],
     )
-    unit_electricity = forms.ChoiceField(
-        label="Eenheid van stroom", choices=_units("electricity"), required=False
-    )
-    unit_gas = forms.ChoiceField(label="Eenheid van gas", choices=_units("gas"), required=False)
+    unit_electricity = forms.ChoiceField(label="Eenheid van stroom", choices=_units("electricity"))
+    unit_gas = forms.ChoiceField(label="Eenheid van gas", choices=_units("gas"))
     name = forms.CharField(
         label="Naam van deze indeling",
         max_length=60,
-        required=False,
+        error_messages={"required": "Geef de indeling een naam."},
         help_text="Een volgend bestand met dezelfde kop gaat dan vanzelf.",
     )
 
-    def __init__(self, table: TablePreview, kept: Mapping, data: Any = None) -> None:
+    def __init__(
+        self, table: TablePreview, kept: Mapping, data: Any = None, *, is_kept: bool = True
+    ) -> None:
         super().__init__(data, initial=_initial(kept, table))
+        self.fields["name"].required = is_kept
         self.table = table
         self.mapping = kept
         roles = _roles_of(kept)
@@ -190,13 +185,12 @@ class MappingForm(forms.Form):
             if not slash:
                 continue
             direction, _, tariff = rest.partition("/")
-            unit = self.cleaned_data[f"unit_{carrier}"]
             yield {
                 "column": column,
                 "carrier": carrier,
                 "direction": direction,
                 "kind": kind,
-                "unit": unit or _USUAL_UNITS[carrier],
+                "unit": self.cleaned_data[f"unit_{carrier}"],
                 "tariff": tariff,
             }
 

@@ -1,4 +1,4 @@
-"""Which period a total is over, from the cells of its row. The wizard uses it too: no numpy here."""
+"""Which period a total is over, from the cells of its row. No numpy: the wizard uses it too."""
 
 import re
 from datetime import date, timedelta

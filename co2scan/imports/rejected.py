@@ -17,7 +17,7 @@ from co2scan.imports.values import Cell, cell_text
 from vrt_duurzaam.lib.numbers import dutch
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_SIGNED_NUMBER = re.compile(r"[+-][\d.,]*\d")
+_SIGNED_NUMBER = re.compile(r"[+-][\d.,]*")  # or a lone dash, as suppliers write for no value
 _MOST_GROUPED = 3  # digits behind a mark that may also be a thousands mark
 
 

@@ -46,7 +46,7 @@ def _value(cells: dict[str, str], spec: ValueColumn, table: TablePreview, mappin
     micro = parse_number(_number_cell(cells[spec.column], table), mapping.decimal)
     if micro < 0:
         raise CellError("negative", f"{cells[spec.column]} kan niet: dit is nooit onder nul.")
-    return f"{dutch(from_micro(micro))} {spec.unit}"
+    return f"{dutch(from_micro(micro))} {spec.unit.replace('m3', 'm³')}"
 
 
 def _number_cell(text: str, table: TablePreview) -> Cell:
@@ -63,7 +63,8 @@ def _when(cells: dict[str, str], mapping: Mapping) -> str:
     if mapping.values[0].kind == "period":
         end = cells[mapping.end_column] if mapping.end_column else None
         starts_on, ends_on = read_period(cells[mapping.moment_columns[0]], end, mapping)
-        return f"{_day(starts_on)} t/m {_day(ends_on - _ONE_DAY)}"
+        last = ends_on - _ONE_DAY
+        return _day(starts_on) if last == starts_on else f"{_day(starts_on)} t/m {_day(last)}"
     text = " ".join(cells[column].strip() for column in mapping.moment_columns)
     moment = parse_moment(text, mapping.date_order)
     if mapping.values[0].kind == "interval":

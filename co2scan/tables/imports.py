@@ -1,11 +1,16 @@
+from datetime import datetime
+
 import django_tables2 as tables
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from co2scan.choices import BatchState
 from co2scan.domain.layouts import layout_title
 from co2scan.models import ImportBatch
-from vrt_duurzaam.lib.tables import HouseTable, NumberColumn, TitleColumn
+from vrt_duurzaam.lib.dates import short_month
+from vrt_duurzaam.lib.numbers import dutch
+from vrt_duurzaam.lib.tables import ABSENT, HouseTable, NumberColumn, TitleColumn
 
 # Sign and kind of the pill: what waits for a person asks, what was refused is red.
 STATE_PILLS = {
@@ -18,6 +23,9 @@ STATE_PILLS = {
     BatchState.UNDOING: ("klok", ""),
     BatchState.UNDONE: ("ongedaan", "off"),
 }
+
+ONLY_WIDE = {part: {"class": "only-wide"} for part in ("th", "td")}
+NUMBER_ONLY_WIDE = {part: {"class": "num pad-r only-wide"} for part in ("th", "td")}
 
 
 def state_pill(batch: ImportBatch) -> SafeString:
@@ -36,11 +44,11 @@ class ImportTable(HouseTable):
 
     file_name = TitleColumn(linkify=("import_detail", {"pk": tables.A("pk")}))
     state = tables.Column()
-    layout = tables.Column()
-    rows_accepted = NumberColumn(verbose_name="Rijen")
-    rows_rejected = NumberColumn(verbose_name="Geweigerd")
-    created_by = tables.Column(verbose_name="Wie", accessor="created_by__name")
-    created_at = tables.DateTimeColumn(verbose_name="Wanneer", format="j M Y H:i")
+    layout = tables.Column(attrs=ONLY_WIDE)
+    rows_accepted = NumberColumn(verbose_name="Rijen", attrs=NUMBER_ONLY_WIDE)
+    rows_rejected = NumberColumn(verbose_name="Geweigerd", attrs=NUMBER_ONLY_WIDE)
+    created_by = tables.Column(verbose_name="Wie", accessor="created_by__name", attrs=ONLY_WIDE)
+    created_at = tables.Column(verbose_name="Wanneer")
 
     class Meta(HouseTable.Meta):
         model = ImportBatch
@@ -60,3 +68,13 @@ class ImportTable(HouseTable):
 
     def render_layout(self, value: str) -> str:
         return layout_title(value)
+
+    def render_rows_accepted(self, value: int, record: ImportBatch) -> str:
+        return dutch(value) if record.rows_read else ABSENT
+
+    def render_rows_rejected(self, value: int, record: ImportBatch) -> str:
+        return dutch(value) if record.rows_read else ABSENT
+
+    def render_created_at(self, value: datetime) -> str:
+        local = timezone.localtime(value)
+        return f"{local.day} {short_month(local.date())} {local:%H:%M}"

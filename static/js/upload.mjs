@@ -16,11 +16,8 @@ function problemOf(file) {
 
 /** The same element as the server draws. */
 function drawn(text) {
-  const line = document.createElement("p");
-  line.className = "field-error";
-  const words = document.createElement("span");
-  words.textContent = text;
-  line.append(words);
+  const line = form.querySelector("[data-problem]").content.cloneNode(true);
+  line.querySelector("span").textContent = text;
   return line;
 }
 

@@ -1,0 +1,43 @@
+"""Importing files in one go, for the command line: all or none, the figures right after."""
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.core.files.base import File
+from django.db import transaction
+
+from co2scan.domain.incoming import ParsedFile
+from co2scan.models import ImportBatch, RecomputeRequest
+from co2scan.services import imports
+from co2scan.services.imports import Stored
+from co2scan.services.matching import Matcher
+from co2scan.services.recompute import drain
+
+
+def store_files(
+    parsed: Iterable[tuple[Path, ParsedFile]], matcher: Matcher, *, kind: str, dry_run: bool
+) -> list[tuple[ImportBatch, Stored]]:
+    """Store every file in one transaction. With `dry_run` it is rolled back and no file is kept."""
+    done = []
+    with transaction.atomic():
+        for path, content in parsed:
+            batch = ImportBatch(file_name=path.name, kind=kind, location=matcher.location)
+            if not dry_run:
+                with path.open("rb") as source:
+                    batch.sha256 = imports.sha256(source)
+                    batch.file.save(path.name, File(source), save=False)
+            batch.save()
+            done.append((batch, imports.store_and_finish(content, batch, matcher)))
+        transaction.set_rollback(dry_run)
+    if not dry_run:
+        finish_recompute({pair[0] for _, stored in done for pair in stored.tally.touched})
+    return done
+
+
+def finish_recompute(meter_ids: set[int]) -> None:
+    """Return when no request for these meters is left; another worker may be doing some of them."""
+    drain()
+    while RecomputeRequest.objects.filter(meter__in=meter_ids).exists():
+        time.sleep(0.05)
+        drain()

@@ -1,0 +1,268 @@
+"""From plain rows to raw rows: which meter, what is refused and why, what the file brought."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from co2scan.choices import Direction
+from co2scan.domain.consumption import difference
+from co2scan.domain.incoming import (
+    IncomingReading,
+    IntervalStream,
+    Issue,
+    ParsedFile,
+    PeriodStream,
+    ReadingStream,
+)
+from co2scan.domain.periods import local_day, month_of, months_between, next_month
+from co2scan.domain.units import convert, from_micro, scale, to_micro
+from co2scan.models import Connection, ImportBatch, Meter, Register
+from co2scan.services.activity import store_activity
+from co2scan.services.checks import closed_issue, closed_period_issue, future_issue
+from co2scan.services.matching import (
+    DoesNotFit,
+    Matcher,
+    NoConnection,
+    RegisterFinder,
+    Stream,
+    source_key,
+)
+from co2scan.services.raw import (
+    NewEntry,
+    Origin,
+    Tally,
+    store_days,
+    store_entries,
+    store_readings,
+)
+
+# Said, but no row is refused for it.
+INFORMATIVE = {"duplicate_same", "sheet_skipped"}
+_INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(slots=True)
+class MeterTotal:
+    """What a file brought for one meter, whether or not it was there already."""
+
+    meter: Meter
+    quantity: int = 0
+    first: date | None = None
+    last: date | None = None
+    tally: Tally = field(default_factory=Tally)
+    months: set[date] = field(default_factory=set)
+
+    def cover(self, first: date, last: date) -> None:
+        """Both days included."""
+        self.first = min(first, self.first or first)
+        self.last = max(last, self.last or last)
+        self.months.update(months_between(first, next_month(month_of(last))))
+
+
+@dataclass(slots=True)
+class OpenSource:
+    """Values that wait for a person to say whose they are."""
+
+    stream: Stream
+    message: str
+    rows: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Stored:
+    """The outcome of storing a file. `rejected` holds the reasons per row in the file."""
+
+    tally: Tally = field(default_factory=Tally)
+    totals: dict[int, MeterTotal] = field(default_factory=dict)
+    unknown: dict[str, OpenSource] = field(default_factory=dict)
+    days: int = 0
+    rejected: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def total(self, meter: Meter) -> MeterTotal:
+        return self.totals.setdefault(meter.pk, MeterTotal(meter))
+
+    def count(self, meter: Meter, tally: Tally) -> MeterTotal:
+        total = self.total(meter)
+        total.tally.add(tally)
+        self.tally.add(tally)
+        self._reject(tally.issues)
+        return total
+
+    def note(self, issues: Sequence[Issue]) -> None:
+        """Issues that each are about one row, or about none."""
+        self.tally.issues += issues
+        self._reject(issues)
+
+    def refuse(self, issue: Issue, rows: Iterable[int]) -> None:
+        """One issue for many rows."""
+        self.tally.issues.append(issue)
+        for row in rows:
+            self.rejected[row].append(issue.message)
+
+    def _reject(self, issues: Sequence[Issue]) -> None:
+        for issue in issues:
+            if issue.code not in INFORMATIVE:
+                self.rejected[issue.row].append(issue.message)
+
+
+def store(parsed: ParsedFile, batch: ImportBatch, matcher: Matcher) -> Stored:
+    """Write what the file holds; to be called in a transaction."""
+    stored = Stored()
+    stored.note(parsed.issues)
+    storing = _Storing(matcher, Origin(by=batch.created_by, batch=batch), stored)
+    for interval_stream in parsed.intervals:
+        storing.intervals(interval_stream)
+    for reading_stream in parsed.readings:
+        storing.readings(reading_stream)
+    for period_stream in parsed.periods:
+        storing.periods(period_stream)
+    if parsed.entries:
+        storing.activity(parsed)
+    return stored
+
+
+@dataclass(slots=True)
+class _Storing:
+    matcher: Matcher
+    origin: Origin
+    stored: Stored
+
+    def intervals(self, stream: IntervalStream) -> None:
+        total_use = sum(day.total for day in stream.days)
+        meter = self._meter(stream, stream.rows, is_zero=total_use == 0)
+        if meter is None:
+            return
+        accepted = []
+        for day in stream.days:
+            if message := closed_issue(meter.connection, day.day):
+                self.stored.refuse(Issue(day.first_row, "closed", message), stream.rows_of(day))
+            else:
+                accepted.append(day)
+        total = self.stored.count(meter, store_days(meter, stream.minutes, accepted, self.origin))
+        total.quantity += sum(day.total for day in accepted)
+        if accepted:
+            total.cover(accepted[0].day, accepted[-1].day)
+            self.stored.days += len(accepted)
+
+    def readings(self, stream: ReadingStream) -> None:
+        rows = [reading.row for reading in stream.readings]
+        is_zero = not any(reading.value for reading in stream.readings)
+        meter = self._meter(stream, rows, is_zero=is_zero)
+        if meter is None:
+            return
+        finder = RegisterFinder(meter.connection, stream)
+        per_register: dict[Register, list[IncomingReading]] = defaultdict(list)
+        for reading in stream.readings:
+            if message := _closed_at(meter.connection, reading.measured_at):
+                self.stored.note([Issue(reading.row, "closed", message)])
+                continue
+            try:
+                per_register[finder.at(reading.measured_at)].append(reading)
+            except DoesNotFit as reason:
+                self.stored.note([Issue(reading.row, reason.code, str(reason))])
+        for register, offered in per_register.items():
+            tally = store_readings(register, offered, self.origin)
+            refused = {issue.row for issue in tally.issues}
+            total = self.stored.count(meter, tally)
+            stands = sorted(
+                (reading for reading in offered if reading.row not in refused),
+                key=lambda reading: reading.measured_at,
+            )
+            if stands:
+                total.quantity += _used(register, stands)
+                total.cover(local_day(stands[0].measured_at), local_day(stands[-1].measured_at))
+
+    def periods(self, stream: PeriodStream) -> None:
+        rows = [period.row for period in stream.periods]
+        is_zero = not any(period.quantity for period in stream.periods)
+        meter = self._meter(stream, rows, is_zero=is_zero)
+        if meter is None:
+            return
+        offered = []
+        for period in stream.periods:
+            message = closed_period_issue(meter.connection, period.starts_on, period.ends_on)
+            message = message or future_issue(period.ends_on)
+            if message:
+                self.stored.note([Issue(period.row, "closed", message)])
+                continue
+            entered = from_micro(period.quantity)
+            quantity = convert(entered, stream.unit, meter.unit)
+            assert quantity is not None  # a connection of the carrier has meters in its unit
+            offered.append(
+                NewEntry(
+                    period.starts_on,
+                    period.ends_on,
+                    quantity,
+                    entered,
+                    stream.unit,
+                    row=period.row,
+                )
+            )
+        self._entries(meter, store_entries(meter, offered, self.origin), offered)
+
+    def activity(self, parsed: ParsedFile) -> None:
+        groups = store_activity(parsed.entries, self.origin, self.matcher.allowed)
+        for meter, tally, entries in groups:
+            if meter is None:
+                self.stored.note(tally.issues)
+            else:
+                self._entries(meter, tally, entries)
+
+    def _entries(self, meter: Meter, tally: Tally, entries: Sequence[NewEntry]) -> None:
+        refused = {issue.row for issue in tally.issues}
+        total = self.stored.count(meter, tally)
+        for entry in entries:
+            if entry.row not in refused:
+                total.quantity += to_micro(entry.quantity)
+                total.cover(entry.starts_on, entry.ends_on - timedelta(days=1))
+
+    def _meter(self, stream: Stream, rows: Sequence[int], *, is_zero: bool) -> Meter | None:
+        """The meter of a stream, or None when its rows are refused or say nothing."""
+        if not rows:
+            return None
+        # A supplier fills the columns of feed-in with zeros where there are no panels.
+        is_empty = is_zero and stream.direction != Direction.USE.value
+        try:
+            connection = self.matcher.connection(stream)
+        except NoConnection as reason:
+            if not is_empty:
+                self._without_connection(stream, rows, reason)
+            return None
+        if is_empty and not _has_meter(connection, stream.direction):
+            return None
+        return self.matcher.meter_for(stream, connection)
+
+    def _without_connection(
+        self, stream: Stream, rows: Sequence[int], reason: NoConnection
+    ) -> None:
+        """The streams of one source are told once, with the rows of all."""
+        key = source_key(stream)
+        waiting = self.stored.unknown.get(key)
+        if waiting is None:
+            self.stored.refuse(Issue(min(rows), reason.code, str(reason)), rows)
+        else:
+            for row in set(rows) - waiting.rows:
+                self.stored.rejected[row].append(str(reason))
+        if reason.is_open:
+            waiting = self.stored.unknown.setdefault(key, OpenSource(stream, str(reason)))
+            waiting.rows.update(rows)
+
+
+def _closed_at(connection: Connection, moment: datetime) -> str | None:
+    """The last stand of a location is read at the midnight that ends its last day."""
+    was_closed = closed_issue(connection, local_day(moment - _INSTANT))
+    return was_closed and closed_issue(connection, local_day(moment))
+
+
+def _has_meter(connection: Connection, direction: str) -> bool:
+    return Meter.objects.filter(connection=connection, direction=direction).exists()
+
+
+def _used(register: Register, stands: Sequence[IncomingReading]) -> int:
+    """What went through the register from the first stand to the last, in micro-units."""
+    device = register.device
+    steps = (difference(a.value, b.value, device.digits) for a, b in pairwise(stands))
+    return scale(sum(step or 0 for step in steps), device.factor or Decimal(1))
