@@ -15,7 +15,7 @@ from vrt_duurzaam.accounts.access import Role
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES = 10
+LIST_QUERIES = 9
 DETAIL_QUERIES = 8
 
 
