@@ -97,5 +97,7 @@ def emit(
         if factor and value is None and rule.component == "wtw":
             value = factor.ttw
         kg = at_six_places(quantity * value) if value is not None else None
+        if not quantity and factor is None:
+            kg = Decimal(0)  # nothing times an unknown factor is nothing
         figures[name] = Figure(kg, factor, value)
     return figures

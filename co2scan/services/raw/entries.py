@@ -37,6 +37,9 @@ def store_entries(meter: Meter, offered: Iterable[NewEntry], origin: Origin) -> 
         if same is not None and _says_the_same(same, entry, origin):
             tally.unchanged += 1
             continue
+        if same is not None and same.quality == Quality.MEASURED and not is_measured:
+            tally.issues.append(_estimate_issue(entry, same))
+            continue
         others = (
             row
             for row in known
@@ -89,6 +92,15 @@ def _says_the_same(row: PeriodEntry, entry: NewEntry, origin: Origin) -> bool:
 
 def _overlaps(row: PeriodEntry, entry: NewEntry) -> bool:
     return row.starts_on < entry.ends_on and entry.starts_on < row.ends_on
+
+
+def _estimate_issue(entry: NewEntry, measured: PeriodEntry) -> Issue:
+    return Issue(
+        entry.row or 0,
+        "estimate_over_measurement",
+        f"Voor deze periode staat er al een gemeten waarde, {dutch(measured.entered_quantity)} "
+        f"{measured.entered_unit}. Een schatting vervangt die niet.",
+    )
 
 
 def _overlap_issue(entry: NewEntry, clash: PeriodEntry) -> Issue:

@@ -63,7 +63,7 @@ def test_a_month_that_is_asked_apart_gets_the_same_part() -> None:
 
 
 def test_stands_halfway_two_months_count_by_the_hour() -> None:
-    """From 31 January 12.00 to 1 February 12.00 the register counts 24: half a day in each month."""
+    """From 31 January 12.00 to 1 February 12.00 it counts 24: half a day in each month."""
     data = MeterData(
         "natural_gas", registers=[run(stand(date(2025, 1, 31), 100, 12), stand(FEBRUARY, 124, 12))]
     )

@@ -86,6 +86,10 @@ def test_another_year_is_never_taken_instead() -> None:
     assert kg("10", DIESEL, year=2027)["ladder"] is None
 
 
+def test_nothing_times_an_unknown_factor_is_nothing() -> None:
+    assert kg("0", DIESEL, year=2027)["ladder"] == 0
+
+
 def test_the_newest_issue_counts_per_component() -> None:
     first = factor("diesel", 2024, "2024-01-01", wtw="3.000", ttw="2.000")
     corrected = factor("diesel", 2024, "2024-01-22", wtw="3.256")

@@ -61,6 +61,11 @@ def test_a_month_that_is_not_over(meter: Meter, wim: User, month: date) -> None:
     assert "nog niet voorbij" in refused(meter, wim, month)
 
 
+def test_the_last_day_of_the_month_itself(meter: Meter, wim: User) -> None:
+    with time_machine.travel("2026-11-30 12:00+01:00"):
+        assert "Vul hem morgen in." in refused(meter, wim, NOVEMBER)
+
+
 def test_a_negative_use(meter: Meter, wim: User) -> None:
     assert refused(meter, wim, quantity="-1") == "Dit kan niet minder zijn dan 0."
 

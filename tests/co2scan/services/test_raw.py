@@ -131,6 +131,17 @@ def test_a_measurement_may_lie_over_an_estimate() -> None:
     assert not tally.issues
 
 
+def test_an_estimate_never_replaces_a_measurement_but_gives_way_to_one() -> None:
+    meter = MeterFactory()
+    store_entries(meter, [entry("300")], Origin())
+    tally = store_entries(meter, [entry("280", quality="estimated")], Origin())
+    assert [issue.code for issue in tally.issues] == ["estimate_over_measurement"]
+    assert PeriodEntry.objects.get(counts=True).quantity == 300
+    other = MeterFactory()
+    store_entries(other, [entry("280", quality="estimated")], Origin())
+    assert counts(store_entries(other, [entry("300")], Origin())) == (0, 1, 0)
+
+
 def test_the_same_line_twice_in_one_offer_is_one_row() -> None:
     meter = MeterFactory()
     tally = store_entries(meter, [entry("300"), entry("300")], Origin())
