@@ -29,7 +29,9 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
 class ImportBatch(models.Model):
     """One file on its way in; also the job row of the worker that reads, stores or undoes it.
 
-    `preview` is what the person sees before confirming: see services.imports.Preview.
+    `preview` is what the person sees before confirming, and after it what was stored: a
+    domain.import_outcome.Outcome as a dict. While the columns are unknown it is a TablePreview,
+    in `table`.
     """
 
     created_at = models.DateTimeField(auto_now_add=True)

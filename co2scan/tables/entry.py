@@ -15,11 +15,12 @@ from vrt_duurzaam.lib.templatetags.house import pill
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A location with what is asked of it. `gaps` name a meter with its months."""
+    """A location with what is asked of it. `gaps` name a meter with its months. `need_count` is
+    None for a location without connections: of that nothing is known."""
 
     name: str
     url: str
-    need_count: int
+    need_count: int | None
     gaps: Sequence[str]
     ask_count: int
     enterers: str
@@ -39,7 +40,7 @@ class EntryTable(HouseTable):
 
     class Meta(HouseTable.Meta):
         sequence = ("name", "need_count", "gaps", "enterers", "last_at")
-        order_by = "-need_count"
+        order_by = ("-need_count", "name")
         empty_text = "Er zijn nog geen locaties."
 
     def render_name(self, value: str, record: EntryRow) -> SafeString:
@@ -47,6 +48,8 @@ class EntryTable(HouseTable):
 
     def render_gaps(self, value: Sequence[str], record: EntryRow) -> SafeString | str:
         words = "; ".join(value)
+        if record.need_count is None:
+            return "nog geen aansluitingen"
         if not record.ask_count:
             return words or "compleet"
         asks = f"{record.ask_count} keer klopt dit?"

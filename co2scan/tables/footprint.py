@@ -7,13 +7,14 @@ from typing import Any
 
 import django_tables2 as tables
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from co2scan.wording import change_words
 from vrt_duurzaam.lib.numbers import dutch
 from vrt_duurzaam.lib.tables import HouseTable, TitleColumn
 from vrt_duurzaam.lib.templatetags.house import icon, percent, tonnes
 
+AT_LEAST = mark_safe('<span class="visually-hidden">ten minste </span>≥ ')
 _NUMBER = {"th": {"class": "num"}, "td": {"class": "num nowrap"}}
 _WITH_BAR = {"td": {"class": "with-bar"}}
 
@@ -57,10 +58,9 @@ class PlaceTable(HouseTable):
         super().__init__(rows, **kwargs)
 
     def render_kg(self, value: Decimal, record: PlaceRow) -> SafeString:
-        least = format_html('<span class="visually-hidden">ten minste </span>≥ ')
         number = format_html(
             '{}<a class="quiet-link" href="{}">{}</a>',
-            least if record.is_partial else "",
+            AT_LEAST if record.is_partial else "",
             record.origin_url,
             tonnes(value),
         )

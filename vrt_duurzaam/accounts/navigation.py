@@ -40,7 +40,7 @@ ENTRIES = (
         "my_location",
         "kazerne",
         frozenset({access.VIEW_OWN_LOCATIONS, access.ENTER_OWN}),
-        ("my_location", "location", "connection", "device", "entry", *_ENTRY_PAGES),
+        ("my_location", "location", "connection", "device", "entry", "meter", *_ENTRY_PAGES),
         1,
     ),
     Entry(
@@ -48,7 +48,7 @@ ENTRIES = (
         "footprint",
         "co2",
         frozenset({access.VIEW_FOOTPRINT}),
-        ("footprint", "origin"),
+        ("footprint", "meter"),
         1,
     ),
     Entry(

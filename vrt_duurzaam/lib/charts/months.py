@@ -118,8 +118,8 @@ def _drawing(months: Sequence[MonthColumn], quantity: Quantity, *, is_phone: boo
         else quantity_axis(range=[0, tallest * 1.04]),
         "shapes": _outlines(months, tallest),
         "annotations": _questions(months, tallest)
-        + _halves(months, tallest)
-        + (_numbers(months, texts) * has_numbers),
+        + _halves(months, tallest, has_numbers=has_numbers)
+        + (_numbers(months, texts, tallest) * has_numbers),
     }
     return figure([*_bars(months), *_last_year(months)], layout)
 
@@ -221,25 +221,34 @@ def _questions(months: Sequence[MonthColumn], tallest: float) -> list[Figure]:
     ]
 
 
-def _halves(months: Sequence[MonthColumn], tallest: float) -> list[Figure]:
-    """½ in the foot of a column that is not complete, as in the completeness map."""
-    return [
-        note(
-            HALF,
-            x=place,
-            y=0,
-            yanchor="bottom",
-            font={"size": LABEL_PX, "weight": 600, "color": PAPER},
-        )
-        for place, each in enumerate(months)
-        if each.is_partial and float((each.value or 0) - each.estimated) > tallest * 0.1
-    ]
+def _has_foot(column: MonthColumn, tallest: float) -> bool:
+    """Whether a sign has room in the solid foot of the column."""
+    return float((column.value or 0) - column.estimated) > tallest * 0.1
 
 
-def _numbers(months: Sequence[MonthColumn], texts: Sequence[str]) -> list[Figure]:
+def _halves(months: Sequence[MonthColumn], tallest: float, *, has_numbers: bool) -> list[Figure]:
+    """½ in the foot of a column that is not complete. A low one has it above its number, or on
+    top of it where there are no numbers."""
+    signs = []
+    for place, each in enumerate(months):
+        has_foot = _has_foot(each, tallest)
+        if each.is_partial and each.value is not None and (has_foot or not has_numbers):
+            signs.append(
+                note(
+                    HALF,
+                    x=place,
+                    y=0 if has_foot else float(each.value),
+                    yanchor="bottom",
+                    font={"size": LABEL_PX, "weight": 600, "color": PAPER if has_foot else INK},
+                )
+            )
+    return signs
+
+
+def _numbers(months: Sequence[MonthColumn], texts: Sequence[str], tallest: float) -> list[Figure]:
     return [
         note(
-            text,
+            f"{HALF}<br>{text}" if each.is_partial and not _has_foot(each, tallest) else text,
             x=place,
             y=float(max(each.value or 0, each.last_year or 0)),
             yanchor="bottom",

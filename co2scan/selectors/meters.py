@@ -1,0 +1,68 @@
+"""The meters of a screen: what is expected of them, and what they are called. One query."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from co2scan.choices import Direction, EntryMode
+from co2scan.domain.coverage import ExpectedMeter
+from co2scan.models import Meter
+
+
+@dataclass(frozen=True, slots=True)
+class MeterFacts:
+    """`expected` holds the period in which both its connection and its location are active."""
+
+    expected: ExpectedMeter
+    code: str
+    name: str  # of its connection
+    direction: str
+    unit: str
+    is_central: bool  # its data come from elsewhere: nobody at the location is asked
+
+    @property
+    def pk(self) -> int:
+        return self.expected.meter
+
+    @property
+    def is_use(self) -> bool:
+        return self.direction == Direction.USE
+
+
+def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
+    """All meters of these locations, or of all; in every direction."""
+    meters = Meter.objects.order_by("pk")
+    if locations is not None:
+        meters = meters.filter(connection__location__in=locations)
+    rows = meters.values_list(
+        "pk",
+        "connection__location",
+        "category",
+        "code",
+        "connection__name",
+        "direction",
+        "unit",
+        "connection__entry_mode",
+        "connection__active_from",
+        "connection__active_until",
+        "connection__location__active_from",
+        "connection__location__active_until",
+    )
+    return [
+        MeterFacts(
+            ExpectedMeter(pk, location, category, _latest(dates[0::2]), _earliest(dates[1::2])),
+            code,
+            name,
+            direction,
+            unit,
+            entry_mode == EntryMode.CENTRAL,
+        )
+        for pk, location, category, code, name, direction, unit, entry_mode, *dates in rows
+    ]
+
+
+def _latest(opens: list[date | None]) -> date | None:
+    return max(filter(None, opens), default=None)
+
+
+def _earliest(closes: list[date | None]) -> date | None:
+    return min(filter(None, closes), default=None)
