@@ -8,12 +8,18 @@ from co2scan.models import Location
 
 
 class EntryFilter(django_filters.FilterSet):
-    """Locations by name and by what is missing. `missing` and `asking` are keys of locations."""
+    """Locations by name and by what is asked of them: `missing` and `asking` are keys of locations,
+    `empty` of those that have no connection."""
 
     q = django_filters.CharFilter(label="Zoek op naam of plaats", method="search")
     state = django_filters.ChoiceFilter(
         label="Invoer",
-        choices=[("missing", "nog in te vullen"), ("ask", "klopt dit?"), ("done", "compleet")],
+        choices=[
+            ("missing", "nog in te vullen"),
+            ("ask", "klopt dit?"),
+            ("done", "compleet"),
+            ("empty", "zonder aansluitingen"),
+        ],
         empty_label="Invoer: alle",
         method="by_state",
     )
@@ -23,10 +29,15 @@ class EntryFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def __init__(
-        self, *args: Any, missing: Collection[int], asking: Collection[int], **kwargs: Any
+        self,
+        *args: Any,
+        missing: Collection[int],
+        asking: Collection[int],
+        empty: Collection[int],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.missing, self.asking = missing, asking
+        self.keys = {"missing": missing, "ask": asking, "empty": empty}
 
     def search(self, queryset: QuerySet[Location], name: str, value: str) -> QuerySet[Location]:
         return queryset.filter(
@@ -34,8 +45,6 @@ class EntryFilter(django_filters.FilterSet):
         )
 
     def by_state(self, queryset: QuerySet[Location], name: str, value: str) -> QuerySet[Location]:
-        if value == "missing":
-            return queryset.filter(pk__in=self.missing)
-        if value == "ask":
-            return queryset.filter(pk__in=self.asking)
-        return queryset.exclude(pk__in=self.missing).exclude(pk__in=self.asking)
+        if value in self.keys:
+            return queryset.filter(pk__in=self.keys[value])
+        return queryset.exclude(pk__in={key for keys in self.keys.values() for key in keys})

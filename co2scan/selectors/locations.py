@@ -11,7 +11,8 @@ from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from co2scan.choices import Direction, Figure
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.connection_kinds import KINDS, KindRules
-from co2scan.domain.consumption import Share, share_on
+from co2scan.domain.consumption import Share
+from co2scan.domain.monthly import share_on
 from co2scan.domain.contract_gaps import Period, contract_gaps
 from co2scan.domain.contracts import Contract
 from co2scan.domain.factor_rows import unit_name

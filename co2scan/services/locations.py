@@ -51,7 +51,7 @@ def set_figure(
         if row is not None and row.value == value:
             return row, False
         row = row or LocationFigure(location=location, figure=figure, starts_on=starts_on)
-        row.value = value
+        row.value, row.is_example = value, False
         row.full_clean()
         row.save()
     return row, True

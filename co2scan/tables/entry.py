@@ -40,7 +40,7 @@ class EntryTable(HouseTable):
 
     class Meta(HouseTable.Meta):
         sequence = ("name", "need_count", "gaps", "enterers", "last_at")
-        order_by = ("-need_count", "name")
+        order_by = "-need_count"
         empty_text = "Er zijn nog geen locaties."
 
     def render_name(self, value: str, record: EntryRow) -> SafeString:

@@ -1,0 +1,1 @@
+"""Mijn kazerne: what a person enters for a location, and what it means."""
