@@ -14,25 +14,56 @@ from co2scan.services.imports import Stored
 from co2scan.services.matching import Matcher
 from co2scan.services.recompute import drain
 
+Done = tuple[ImportBatch, Stored]
+
+
+class NobodysFile(Exception):
+    """A file of which no meter is known. Nothing is kept; `done` is what was read."""
+
+    def __init__(self, done: list[Done]) -> None:
+        super().__init__("no meter is known")
+        self.done = done
+
 
 def store_files(
     parsed: Iterable[tuple[Path, ParsedFile]], matcher: Matcher, *, kind: str, dry_run: bool
-) -> list[tuple[ImportBatch, Stored]]:
-    """Store every file in one transaction. With `dry_run` it is rolled back and no file is kept."""
-    done = []
-    with transaction.atomic():
-        for path, content in parsed:
-            batch = ImportBatch(file_name=path.name, kind=kind, location=matcher.location)
-            if not dry_run:
-                with path.open("rb") as source:
-                    batch.sha256 = imports.sha256(source)
-                    batch.file.save(path.name, File(source), save=False)
-            batch.save()
-            done.append((batch, imports.store_and_finish(content, batch, matcher)))
-        transaction.set_rollback(dry_run)
-    if not dry_run:
+) -> list[Done]:
+    """Store every file in one transaction. With `dry_run` it is rolled back and no file is kept.
+
+    Raises NobodysFile, and then all is rolled back too.
+    """
+    done: list[Done] = []
+    try:
+        with transaction.atomic():
+            _store_all(parsed, matcher, kind, done)
+            transaction.set_rollback(dry_run)
+    except BaseException:
+        _forget_files(done)
+        raise
+    if dry_run:
+        _forget_files(done)
+    else:
         finish_recompute({pair[0] for _, stored in done for pair in stored.tally.touched})
     return done
+
+
+def _store_all(
+    parsed: Iterable[tuple[Path, ParsedFile]], matcher: Matcher, kind: str, done: list[Done]
+) -> None:
+    for path, content in parsed:
+        batch = ImportBatch(file_name=path.name, kind=kind, location=matcher.location)
+        with path.open("rb") as source:
+            batch.sha256 = imports.sha256(source)
+            batch.file.save(path.name, File(source), save=False)
+        batch.save()
+        done.append((batch, imports.store_and_finish(content, batch, matcher)))
+    if any(stored.unknown and not stored.totals for _, stored in done):
+        raise NobodysFile(done)
+
+
+def _forget_files(done: list[Done]) -> None:
+    for batch, _ in done:
+        batch.file.delete(save=False)
 
 
 def finish_recompute(meter_ids: set[int]) -> None:

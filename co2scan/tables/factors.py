@@ -18,6 +18,9 @@ class FactorTable(HouseTable):
     row_header = "name"
 
     name = TitleColumn(linkify=("factor_detail", {"pk": tables.A("pk")}))
+    section = tables.Column(
+        attrs={"th": {"class": "only-wide"}, "td": {"class": "only-wide"}}  # no room on a phone
+    )
     value = NumberColumn(
         verbose_name="kg CO₂-eq", accessor="pk", orderable=False, attrs={"td": {"class": "num"}}
     )

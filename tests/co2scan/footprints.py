@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from html import unescape
 from typing import Any
 
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from co2scan.domain.periods import days_in, months_between, next_month
@@ -25,6 +26,8 @@ from co2scan.services.recompute import drain, request_recompute
 from tests.factories import EmissionFactorFactory, LocationFactory, MeterFactory, UserFactory
 from vrt_duurzaam.accounts.access import Role
 from vrt_duurzaam.accounts.models import User
+
+NOW = datetime(2026, 11, 22, 11, tzinfo=UTC)
 
 
 def signed_in(role: Role = Role.CORE_TEAM, *locations: Location) -> Client:
@@ -119,3 +122,21 @@ def aggregate(
         )
         for key in keys
     )
+
+
+def station(name: str, kg_per_month: int = 1000) -> Location:
+    """A location whose gas emitted this much in each of the last 24 months."""
+    location = LocationFactory(name=name, code=name.lower())
+    factors = {year: gas_factor(year) for year in (2024, 2025, 2026)}
+    months = [date(2024 + (n + 10) // 12, (n + 10) % 12 + 1, 1) for n in range(24)]
+    meter = MeterFactory(connection__location=location)
+    aggregate(meter, months, factors, kg_per_month // 2)
+    return location
+
+
+def address(location: Location) -> str:
+    return reverse("location_footprint", args=[location.code])
+
+
+def meters_of(location: Location) -> list[Meter]:
+    return list(Meter.objects.filter(connection__location=location))

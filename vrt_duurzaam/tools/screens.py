@@ -20,7 +20,7 @@ PAGES = (
     ("inloggen", None, "/inloggen/"),
     ("co2-scan", "management", "/co2-scan/"),
     ("co2-locatie", "management", "/locaties/hengelo/co2/"),
-    ("herkomst", "management", "/co2-scan/herkomst/?categorie=natural_gas&scope=1"),
+    ("herkomst", "management", "/co2-scan/herkomst/?soort=natural_gas&scope=1"),
     ("meter-maand", "kernteam", "/locaties/hengelo/meters/hengelo-gas/2026-9/"),
     ("mijn-kazerne", "kazerne", "/mijn-kazerne/hengelo/"),
     ("invoer", "kernteam", "/invoer/"),

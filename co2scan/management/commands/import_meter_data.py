@@ -10,7 +10,7 @@ from co2scan.domain.units import from_micro
 from co2scan.imports import FileRefused, read_file
 from co2scan.management.cli import print_json, refuse, text, wrong_usage
 from co2scan.models import ImportBatch, ImportMapping, Location, Meter
-from co2scan.services.file_imports import store_files
+from co2scan.services.file_imports import Done, NobodysFile, store_files
 from co2scan.services.imports import Stored
 from co2scan.services.matching import Matcher
 
@@ -43,18 +43,24 @@ class Command(BaseCommand):
                 )
                 parsed.append((path, content))
             except FileRefused as reason:
+                if reason.code == "layout_name":
+                    wrong_usage(reason.message)
                 refused.append((path, reason))
         if refused:
             self.report_refusal(refused, as_json=options["json"])
-        done = store_files(parsed, matcher, kind="meter", dry_run=options["dry_run"])
+        try:
+            done = store_files(parsed, matcher, kind="meter", dry_run=options["dry_run"])
+        except NobodysFile as error:
+            self.report(error.done, as_json=options["json"])
+            refuse("Niets ingelezen: geen van de meters is bekend. Gebruik --meter of --location.")
+        self.report(done, as_json=options["json"])
+
+    def report(self, done: list[Done], *, as_json: bool) -> None:
         batches = [describe(batch, stored) for batch, stored in done]
-        if options["json"]:
+        if as_json:
             print_json({"batches": batches})
         else:
-            for batch in batches:
-                self.stdout.write(summary(batch))
-        if any(not stored.totals and stored.unknown for _, stored in done):
-            refuse("Niets ingelezen: geen van de meters is bekend. Gebruik --meter of --location.")
+            self.stdout.write("\n".join(summary(batch) for batch in batches))
 
     def report_refusal(self, refused: list[tuple[Path, FileRefused]], *, as_json: bool) -> None:
         if as_json:

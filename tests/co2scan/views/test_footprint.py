@@ -1,62 +1,39 @@
 """The CO2 of the organisation and of one location, as people see it."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from co2scan.choices import Direction, LocationKind
 from co2scan.domain.footprint import METHOD_FIGURES, Method
-from co2scan.models import Location, LocationFigure, Meter, RecomputeRequest
+from co2scan.models import RecomputeRequest
 from co2scan.selectors.footprint import Scope, footprint_of, month_figures
 from tests.co2scan.footprints import (
+    NOW,
+    address,
     aggregate,
     enter,
     fill,
     gas_factor,
     gas_factors,
+    meters_of,
     read,
     signed_in,
+    station,
     text_of,
 )
 from tests.factories import EmissionFactorFactory, LocationFactory, MeterFactory, UserFactory
 from vrt_duurzaam.accounts.access import Role
 from vrt_duurzaam.lib.templatetags.house import tonnes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW)]
 MAX_QUERIES = 12
 PAGE = "/co2-scan/"
 YEAR = Scope(date(2025, 11, 1), date(2026, 11, 1))
-
-
-@pytest.fixture(autouse=True)
-def _november_2026() -> Iterator[None]:
-    with time_machine.travel(datetime(2026, 11, 22, 11, tzinfo=UTC), tick=True):
-        yield
-
-
-def station(name: str, kg_per_month: int = 1000) -> Location:
-    """A location whose gas emitted this much in each of the last 24 months."""
-    location = LocationFactory(name=name, code=name.lower())
-    factors = {year: gas_factor(year) for year in (2024, 2025, 2026)}
-    months = [date(2024 + (n + 10) // 12, (n + 10) % 12 + 1, 1) for n in range(24)]
-    meter = MeterFactory(connection__location=location)
-    aggregate(meter, months, factors, kg_per_month // 2)
-    return location
-
-
-def address(location: Location) -> str:
-    return reverse("location_footprint", args=[location.code])
-
-
-def meters_of(location: Location) -> list[Meter]:
-    return list(Meter.objects.filter(connection__location=location))
 
 
 # -- who may -----------------------------------------------------------------------------------
@@ -228,146 +205,6 @@ def test_a_page_that_waits_is_loaded_again_when_the_figures_are_there() -> None:
     for page in (PAGE, address(location)):
         assert "every 4s" not in client.get(page).content.decode()
         assert client.get(page, headers=asking)["HX-Refresh"] == "true"
-
-
-# -- per location ------------------------------------------------------------------------------
-
-
-def row(html: str, name: str) -> list[str]:
-    """The cells of a location in the table."""
-    table = html[html.index('id="table"') :]
-    return next(
-        [text_of(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", line, re.DOTALL)]
-        for line in re.findall(r"<tr.*?</tr>", table, re.DOTALL)
-        if name in line
-    )
-
-
-def test_a_location_has_its_kg_per_square_metre_of_the_area_of_each_month() -> None:
-    """12,000 kg: two months of 1,000 over 500 m², then ten over 1,000 m²: 4 + 10 = 14 kg."""
-    location = station("Almelo")
-    for starts_on, area in ((date(2020, 1, 1), 500), (date(2026, 1, 1), 1000)):
-        LocationFigure.objects.create(
-            location=location, figure="floor_area_m2", starts_on=starts_on, value=area
-        )
-    station("Borne")
-    html = signed_in().get(PAGE).content.decode()
-    assert row(html, "Almelo") == ["Almelo", "12,0", "14", "evenveel", "100 %"]
-    assert row(html, "Borne")[2] == "–"
-
-
-def test_only_energy_of_the_building_counts_per_square_metre() -> None:
-    location = station("Almelo")
-    LocationFigure.objects.create(
-        location=location, figure="floor_area_m2", starts_on=date(2020, 1, 1), value=1000
-    )
-    EmissionFactorFactory(category="diesel", wtw=Decimal(3))
-    enter(MeterFactory(connection__location=location, category="diesel"), date(2026, 9, 1), 1000)
-    html = signed_in().get(PAGE).content.decode()
-    assert row(html, "Almelo")[1:3] == ["15,0", "12"]
-
-
-def test_the_table_sorts_by_what_one_asks() -> None:
-    station("Almelo", 1000)
-    station("Borne", 3000)
-    client = signed_in()
-
-    def order(**query: str) -> list[str]:
-        html = client.get(PAGE, query).content.decode()
-        table = html[html.index('id="table"') :]
-        return re.findall(r">(Almelo|Borne)</a>", table[: table.index("</table>")])
-
-    assert order() == ["Borne", "Almelo"]
-    assert order(sort="name") == ["Almelo", "Borne"]
-
-
-# -- the completeness map ----------------------------------------------------------------------
-
-
-def gap(name: str) -> Location:
-    location = station(name)
-    for meter in meters_of(location):
-        meter.monthlyemissions.filter(month__gte=date(2026, 9, 1)).delete()
-        meter.monthlyconsumptions.filter(month__gte=date(2026, 9, 1)).delete()
-    return location
-
-
-@pytest.mark.parametrize(
-    ("role", "leads_to"),
-    [
-        (Role.CORE_TEAM, "/mijn-kazerne/losser/?jaar=2026"),
-        (Role.MANAGEMENT, "/locaties/losser/co2/"),
-    ],
-)
-def test_a_cell_says_place_month_and_state_and_leads_on(role: Role, leads_to: str) -> None:
-    gap("Losser")
-    html = signed_in(role).get(PAGE).content.decode()
-    cell = re.search(
-        r'<a class="h-none" href="([^"]+)" aria-label="Losser, sep[^"]*ontbreekt"', html
-    )
-    assert cell
-    assert cell[1] == leads_to
-    assert re.search(r'aria-label="Losser, aug[^"]*compleet"', html)
-
-
-def test_who_can_help_is_named_beside_the_map() -> None:
-    losser, enter_ = gap("Losser"), gap("Enter")
-    UserFactory(
-        name="P. Brand", email="brand@example.org", role=Role.STATION_MANAGER, locations=[losser]
-    )
-    UserFactory(name="M. Lezer", role=Role.EMPLOYEE, locations=[losser])
-    page = read(signed_in(), PAGE)
-    assert "Losser: gas, september en oktober P. Brand" in page
-    assert "Enter: gas, september en oktober Geen beheerder gekoppeld. Koppel iemand" in page
-    assert "M. Lezer" not in page
-    assert enter_.name in page
-
-
-def test_what_comes_from_elsewhere_asks_nobody_at_the_location() -> None:
-    location = gap("Losser")
-    location.connections.update(entry_mode="central")
-    assert "Op de locatie hoeft niemand iets te doen." in read(signed_in(), PAGE)
-
-
-def test_a_closed_location_is_not_asked_for_later_months() -> None:
-    location = gap("Losser")
-    location.active_until = date(2026, 9, 1)
-    location.save()
-    page = read(signed_in(), PAGE)
-    assert "Wie kan helpen" not in page
-    assert "Alle gegevens zijn binnen en gemeten." in page
-
-
-# -- one location ------------------------------------------------------------------------------
-
-
-def test_own_sun_is_what_was_made_less_what_was_given_and_counts_as_nothing() -> None:
-    """500 made, 200 given: 300 used. What was bought stays 1,000."""
-    EmissionFactorFactory(category="electricity_grey", wtw=Decimal("0.5"))
-    location, september = LocationFactory(name="Almelo"), date(2026, 9, 1)
-    for category, direction, quantity in (
-        ("electricity_grey", Direction.USE, 1000),
-        ("electricity_own_solar", Direction.PRODUCTION, 500),
-        ("electricity_feed_in", Direction.FEED_IN, 200),
-    ):
-        meter = MeterFactory(connection__location=location, category=category, direction=direction)
-        enter(meter, september, quantity)
-    page = read(signed_in(), address(location))
-    assert "Eigen zonnestroom: 300 kWh zelf gebruikt, van 500 kWh opgewekt." in page
-    assert "sep 2026 1.000 500 200 300" in page
-    assert "stootte Almelo ten minste 0,5 ton CO₂ uit" in page
-
-
-def test_travel_is_of_the_organisation_and_not_of_a_place() -> None:
-    EmissionFactorFactory(category="car_unknown", wtw=Decimal("0.2"))
-    organisation = LocationFactory(name="Hele regio", kind=LocationKind.ORGANISATION)
-    station("Almelo")
-    meter = MeterFactory(connection__location=organisation, category="car_unknown")
-    enter(meter, date(2026, 9, 1), 50_000)
-    page = read(signed_in(), PAGE)
-    assert "Zakelijke reizen 10,0 t" in page
-    assert "oktober 2026, 1 locatie." in page
-    assert "Almelo stoot het meest uit" in page
 
 
 # -- speed -------------------------------------------------------------------------------------
