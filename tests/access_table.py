@@ -6,6 +6,10 @@ exist for them (404). `in` is a redirect to the sign-in page, `go` a redirect on
 starts with POST is asked by POST, without data; the others by GET.
 """
 
+from dataclasses import dataclass
+
+from vrt_duurzaam.accounts.access import Role
+
 TABLE = """
 # name                           of     nobody   employee manager  managem. core     admin
 login                           -      200      go       go       go       go       go
@@ -111,3 +115,31 @@ factor_detail                   -      in       200      200      200      200  
 factor_upload                   -      in       403      403      403      200      200
 factor_preview                  -      in       403      403      403      go       go
 """
+COLUMNS = (
+    None,
+    Role.EMPLOYEE,
+    Role.STATION_MANAGER,
+    Role.MANAGEMENT,
+    Role.CORE_TEAM,
+    Role.ADMINISTRATOR,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    of: str
+    method: str
+    expected: tuple[str, ...]
+
+
+def lines() -> list[Line]:
+    found = []
+    for text in TABLE.strip().splitlines():
+        if text.startswith("#") or not text.strip():
+            continue
+        words = text.split()
+        method = "POST" if words[0] == "POST" else "GET"
+        name, of, *expected = words[1:] if method == "POST" else words
+        found.append(Line(name, of, method, tuple(expected)))
+    return found

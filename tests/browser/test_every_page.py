@@ -1,0 +1,55 @@
+"""Every page that one can open, wide and narrow, light and dark: what the rules ask of all of them.
+
+The pages are those of the access table that show something to an administrator.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.access_places import address, make_people, make_places
+from tests.access_table import COLUMNS, Line, lines
+from tests.browsing import (
+    DESKTOP,
+    PHONE,
+    check_accessible,
+    check_no_sideways_scroll,
+    check_svg_texts,
+)
+from vrt_duurzaam.accounts.access import Role
+
+pytestmark = pytest.mark.browser
+PARTS = 4  # so that the processes of the suite share them
+NO_PAGE = {"health"}  # plain text for a machine
+SEEN_BY = COLUMNS.index(Role.ADMINISTRATOR)
+
+
+def pages() -> list[Line]:
+    return [
+        line
+        for line in lines()
+        if line.method == "GET" and line.of != "other" and line.expected[SEEN_BY] == "200"
+        if line.name not in NO_PAGE
+    ]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page(page: Page, site: str, sign_in: Callable[[Any], None], part: int) -> None:
+    places = make_places()
+    people = make_people(places)
+    sign_in(people[Role.ADMINISTRATOR])
+    for line in pages()[part::PARTS]:
+        page.set_viewport_size(DESKTOP)
+        page.emulate_media(color_scheme="light")
+        answer = page.goto(site + address(line, places, people), wait_until="networkidle")
+        assert answer is not None and answer.status == 200, line.name
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            for theme in ("light", "dark"):
+                page.emulate_media(color_scheme=theme)
+                where = f"{line.name}, {size['width']} px, {theme}"
+                check_accessible(page, where)
+                check_no_sideways_scroll(page, where)
+                check_svg_texts(page, where)
