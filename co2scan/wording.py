@@ -11,7 +11,7 @@ from co2scan.domain.coverage import Coverage
 from co2scan.domain.periods import AMSTERDAM, add_months
 from co2scan.domain.reporting import Period
 from co2scan.selectors.raw_rows import Bringer
-from vrt_duurzaam.lib.dates import MONTHS, long_month
+from vrt_duurzaam.lib.dates import MONTHS, clock, long_month
 from vrt_duurzaam.lib.numbers import dutch
 from vrt_duurzaam.lib.templatetags.house import percent, tonnes
 
@@ -158,13 +158,13 @@ def quantity_words(quantity: Decimal, unit: str) -> str:
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
-    """`vandaag om 07.12 uur`, `gisteren om 16.40 uur`, `3 november om 09.05 uur`."""
+    """`vandaag om 7.12 uur`, `gisteren om 16.40 uur`, `3 november om 9.05 uur`."""
     local, today = moment.astimezone(AMSTERDAM), now.astimezone(AMSTERDAM).date()
     days = (today - local.date()).days
     day = {0: "vandaag", 1: "gisteren"}.get(days, f"{local.day} {MONTHS[local.month - 1]}")
     if local.year != today.year and days > 1:
         day += f" {local.year}"
-    return f"{day} om {local:%H.%M} uur"
+    return f"{day} om {clock(local)}"
 
 
 def missing_years(missing: Iterable[MissingFactor]) -> dict[str, list[str]]:

@@ -266,3 +266,17 @@ def test_migrations_follow_the_models(tmp_path: Path) -> None:
         DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3",
     )
     assert made.returncode == 0, made.stdout + made.stderr
+
+
+def test_no_form_loses_its_token_in_an_include() -> None:
+    """`only` keeps the token out as well, and the test client does not miss it."""
+    templates = ROOT / "templates"
+    pages = {str(path.relative_to(templates)): path.read_text() for path in files(".html")}
+    includes = [
+        (page, name)
+        for page, text in pages.items()
+        for name, options in re.findall(r'{% include "([^"]+)"([^%]*)%}', text)
+        if "only" in options.split()
+    ]
+    assert includes
+    assert [pair for pair in includes if "csrf_token" in pages[pair[1]]] == []

@@ -130,39 +130,45 @@ def reading_offers(registers: Iterable[RegisterRun]) -> dict[date, Offer]:
     """Per day what the registers of one direction counted together.
 
     A device's day is covered as far as the least covered of its registers: with the low tariff read
-    and the normal tariff not, the day is not known.
+    and the normal tariff not, the day is not known. A register belongs to its device from the day
+    of its first stand.
     """
-    per_device: dict[int, list[dict[date, Offer]]] = defaultdict(list)
+    per_device: dict[int, list[tuple[date, dict[date, Offer]]]] = defaultdict(list)
     for register in registers:
-        if len(register.stands) < 2:
-            continue
-        offers: dict[date, Offer] = {}
-        for before, after in pairwise(register.stands):
-            counted = difference(before.value, after.value, register.digits)
-            if counted is None:
-                continue
-            quantity = scale(counted, register.factor)
-            slices = _spread_between(before.measured_at, after.measured_at, quantity)
-            is_split = bool(slices) and month_of(slices[0][0]) != month_of(slices[-1][0])
-            for day, part, seconds in slices:
-                offer = offers.setdefault(day, Offer(0, 0))
-                offer.quantity += part
-                offer.seconds += seconds
-                offer.is_measured &= before.is_measured and after.is_measured
-                offer.is_split |= is_split
-        per_device[register.device].append(offers)
+        if register.stands:
+            first_day = local_day(register.stands[0].measured_at)
+            per_device[register.device].append((first_day, _offers_of(register)))
 
     together: dict[date, Offer] = {}
     for of_device in per_device.values():
-        for day in set().union(*of_device):
-            found = [offers[day] for offers in of_device if day in offers]
-            seconds = min(o.seconds for o in found) if len(found) == len(of_device) else 0
+        for day in set().union(*(offers for _, offers in of_device)):
+            found = [offers[day] for _, offers in of_device if day in offers]
+            running = sum(first_day <= day for first_day, _ in of_device)
+            seconds = min(o.seconds for o in found) if len(found) == running else 0
             whole = together.setdefault(day, Offer(0, 0))
             whole.quantity += sum(offer.quantity for offer in found)
             whole.seconds += seconds
             whole.is_measured &= all(offer.is_measured for offer in found)
             whole.is_split |= any(offer.is_split for offer in found)
     return together
+
+
+def _offers_of(register: RegisterRun) -> dict[date, Offer]:
+    offers: dict[date, Offer] = {}
+    for before, after in pairwise(register.stands):
+        counted = difference(before.value, after.value, register.digits)
+        if counted is None:
+            continue
+        quantity = scale(counted, register.factor)
+        slices = _spread_between(before.measured_at, after.measured_at, quantity)
+        is_split = bool(slices) and month_of(slices[0][0]) != month_of(slices[-1][0])
+        for day, part, seconds in slices:
+            offer = offers.setdefault(day, Offer(0, 0))
+            offer.quantity += part
+            offer.seconds += seconds
+            offer.is_measured &= before.is_measured and after.is_measured
+            offer.is_split |= is_split
+    return offers
 
 
 def entry_offers(
@@ -184,11 +190,13 @@ def entry_offers(
 def merge_day(day: date, offers: Iterable[Offer]) -> DayUse:
     """The offers in order of who wins; each fills what is left of the day."""
     use = DayUse()
+    offers = list(offers)
+    is_covered = any(offer.seconds for offer in offers)
     left = seconds_in_day(day)
     for offer in offers:
         taken = min(left, offer.seconds)
         part = offer.quantity * taken // offer.seconds if offer.seconds else 0
-        if offer.seconds == 0 and left == seconds_in_day(day):
+        if not is_covered:
             part = offer.quantity  # some registers were read: count it, the day stays not covered
         use.unused += offer.quantity - part
         if part or taken:

@@ -119,24 +119,30 @@ def weighted(
     meters: Sequence[ExpectedMeter],
     kg_per_day: dict[int, Decimal],
 ) -> Coverage:
-    """One coverage of many meters. Meters of unknown size weigh as the average of their category,
-    or of all when the category is unknown too; when nothing is known every day weighs the same."""
+    """One coverage of many meters.
+
+    A meter of unknown size weighs as the average of its category, then of all, then as one. So
+    does a meter of 0 kg, such as wind power: it has to be read, and a station of which it is
+    missing is not complete.
+    """
     by_category: dict[str, list[Decimal]] = defaultdict(list)
     for meter in meters:
-        if meter.meter in kg_per_day:
-            by_category[meter.category].append(kg_per_day[meter.meter])
-    everything = [value for values in by_category.values() for value in values]
-    average = _mean(everything) if everything else Decimal(1)
-    total = Coverage()
+        if kg := kg_per_day.get(meter.meter):
+            by_category[meter.category].append(kg)
+    everything = [kg for found in by_category.values() for kg in found]
     weights = {
         meter.meter: kg_per_day.get(meter.meter)
-        or (_mean(by_category[meter.category]) if by_category[meter.category] else average)
+        or _mean(by_category[meter.category])
+        or _mean(everything)
+        or Decimal(1)
         for meter in meters
     }
+    total = Coverage()
     for (meter_id, _), cell in cells.items():
         total.add(cell, weights[meter_id])
     return total
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal:
-    return sum(values, Decimal(0)) / len(values)
+    """The average; of nothing it is 0."""
+    return sum(values, Decimal(0)) / len(values) if values else Decimal(0)

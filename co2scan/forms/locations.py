@@ -1,9 +1,9 @@
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
-from co2scan.choices import Figure
+from co2scan.choices import Figure, LocationKind
 from co2scan.forms.days import DayField, LastDayField
 from co2scan.models import Location
 from vrt_duurzaam.lib.fields import DutchDecimalField
@@ -43,6 +43,8 @@ class LocationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kind = cast("forms.TypedChoiceField", self.fields["kind"])
+        kind.choices = [("", "Kies een soort"), *LocationKind.choices]
         if self.instance.pk:
             del self.fields["code"]
 

@@ -1,6 +1,8 @@
 """What the worker does with a file: read it, show what it would change, store it."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -50,21 +52,12 @@ def read_batch(batch_id: int) -> None:
     if batch is None:
         return
     _progress(batch, 10)
-    try:
+    with _refusing(batch):
         parsed = parse(batch)
         _progress(batch, 50)
         stored, shown = imports.preview(parsed, batch, matcher(batch))
         _keep_rejected(batch, parsed, stored)
         imports.show_preview(batch, parsed, stored, shown)
-    except LayoutUnknown as unknown:
-        imports.ask_mapping(batch, unknown.preview.to_dict(), unknown.message)
-    except FileRefused as refused:
-        imports.refuse(batch, refused.message)
-    except DatabaseError:
-        raise  # of the moment, not of the file: the sweep reads it again
-    except Exception:
-        log.exception("batch %s cannot be read", batch.pk)
-        imports.refuse(batch, UNREADABLE)
 
 
 def apply_batch(batch_id: int) -> None:
@@ -74,21 +67,34 @@ def apply_batch(batch_id: int) -> None:
     if batch is None:
         return
     _progress(batch, 10)
-    try:
+    with _refusing(batch):
         parsed = parse(batch)
+        _progress(batch, 50)
+        with transaction.atomic():
+            locked = (
+                ImportBatch.objects.select_for_update(of=("self",))
+                .filter(pk=batch_id, state=BatchState.CONFIRMED)
+                .first()
+            )
+            if locked is not None:
+                stored = imports.store_and_finish(parsed, locked, matcher(locked))
+                _keep_rejected(locked, parsed, stored)
+
+
+@contextmanager
+def _refusing(batch: ImportBatch) -> Iterator[None]:
+    """What is wrong with a file is said to the person, and the sweep leaves it alone."""
+    try:
+        yield
+    except LayoutUnknown as unknown:
+        imports.ask_mapping(batch, unknown.preview.to_dict(), unknown.message)
     except FileRefused as refused:
         imports.refuse(batch, refused.message)
-        return
-    _progress(batch, 50)
-    with transaction.atomic():
-        locked = (
-            ImportBatch.objects.select_for_update(of=("self",))
-            .filter(pk=batch_id, state=BatchState.CONFIRMED)
-            .first()
-        )
-        if locked is not None:
-            stored = imports.store_and_finish(parsed, locked, matcher(locked))
-            _keep_rejected(locked, parsed, stored)
+    except DatabaseError:
+        raise  # of the moment, not of the file: the sweep does it again
+    except Exception:
+        log.exception("batch %s cannot be read", batch.pk)
+        imports.refuse(batch, UNREADABLE)
 
 
 def _keep_rejected(batch: ImportBatch, parsed: ParsedFile, stored: imports.Stored) -> None:

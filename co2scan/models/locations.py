@@ -36,12 +36,6 @@ class LocationQuerySet(models.QuerySet["Location"]):
         """Places with a building; not the organisation as the place of travel and purchasing."""
         return self.exclude(kind=LocationKind.ORGANISATION)
 
-    def active_in(self, starts_on: date, ends_on: date) -> LocationQuerySet:
-        return self.filter(
-            Q(active_from=None) | Q(active_from__lt=ends_on),
-            Q(active_until=None) | Q(active_until__gt=starts_on),
-        )
-
 
 class Location(models.Model):
     """A station, campus, office or workshop, or the organisation itself."""

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
+from django.db.models import Q
+
 from co2scan.domain.categories import CATEGORIES, FIGURES, FigureName
 from co2scan.domain.emissions import Factor, Factors, Figure, emit
 from co2scan.domain.footprint import Footprint, Method, MonthFigure, footprint
-from django.db.models import Q
-
 from co2scan.models import EmissionFactor, MonthlyConsumption, MonthlyEmission
 from co2scan.selectors.meter_data import FACTOR_COLUMNS, load_factors
 

@@ -183,5 +183,21 @@ def _effects(
     ]
 
 
+def may_take_back(batch: ImportBatch, user: User) -> bool:
+    """Whether the person may (still) enter data wherever the file brought rows."""
+    own = Location.objects.enterable_by(user).values("pk")
+    return not (
+        IntervalDay.objects.filter(batch=batch)
+        .exclude(meter__connection__location__in=own)
+        .exists()
+        or PeriodEntry.objects.filter(batch=batch)
+        .exclude(meter__connection__location__in=own)
+        .exists()
+        or Reading.objects.filter(batch=batch)
+        .exclude(register__device__connection__location__in=own)
+        .exists()
+    )
+
+
 def _day(value: date | datetime) -> date:
     return local_day(value) if isinstance(value, datetime) else value

@@ -12,10 +12,10 @@ from co2scan.choices import Direction, Figure
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.connection_kinds import KINDS, KindRules
 from co2scan.domain.consumption import Share
-from co2scan.domain.monthly import share_on
 from co2scan.domain.contract_gaps import Period, contract_gaps
 from co2scan.domain.contracts import Contract
 from co2scan.domain.factor_rows import unit_name
+from co2scan.domain.monthly import share_on
 from co2scan.domain.units import from_micro
 from co2scan.models import (
     Connection,

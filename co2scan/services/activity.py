@@ -10,7 +10,7 @@ from co2scan.domain.incoming import IncomingEntry, Issue
 from co2scan.domain.units import convert, from_micro
 from co2scan.models import Connection, Location, Meter
 from co2scan.services.checks import closed_period_issue, future_issue
-from co2scan.services.matching import free_code
+from co2scan.services.matching import add_meter, free_code
 from co2scan.services.raw import NewEntry, Origin, Tally, store_entries
 
 KINDS = {"fleet": ConnectionKind.FUEL_CARD, "travel": ConnectionKind.TRAVEL}
@@ -123,22 +123,14 @@ def find_meter(location: Location, category: Category) -> Meter | None:
 
 def make_meter(location: Location, category: Category) -> Meter:
     """A meter, on a connection of its own, that stands for the category."""
-    code = _code(location, category)
-    direction = direction_of(category)
     connection = Connection.objects.create(
         location=location,
-        code=free_code(Connection, code),
+        code=free_code(Connection, _code(location, category)),
         name=category.name,
         kind=KINDS.get(category.group, ConnectionKind.ACTIVITY),
         entry_mode=EntryMode.CENTRAL,
     )
-    return Meter.objects.create(
-        connection=connection,
-        code=free_code(Meter, code),
-        direction=direction,
-        category=category.key,
-        unit=category.unit,
-    )
+    return add_meter(connection, direction_of(category), category.key)
 
 
 def _code(location: Location, category: Category) -> str:

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from co2scan.domain.periods import local_day
 from co2scan.models import Connection
+from vrt_duurzaam.lib.dates import long_day
 
 
 def closed_issue(connection: Connection, day: date) -> str | None:
@@ -13,13 +13,13 @@ def closed_issue(connection: Connection, day: date) -> str | None:
     if not location.is_active_on(day):
         if location.active_until and day >= location.active_until:
             return (
-                f"{location.name} is sinds {location.active_until:%d-%m-%Y} gesloten. "
-                f"Klopt de datum {day:%d-%m-%Y}?"
+                f"{location.name} is sinds {long_day(location.active_until)} gesloten. "
+                f"Klopt de datum {long_day(day)}?"
             )
-        return f"{location.name} was op {day:%d-%m-%Y} nog niet in gebruik."
+        return f"{location.name} was op {long_day(day)} nog niet in gebruik."
     if not connection.is_active_on(day):
         return (
-            f"{connection.name} van {location.name} was op {day:%d-%m-%Y} niet actief. "
+            f"{connection.name} van {location.name} was op {long_day(day)} niet actief. "
             "Pas de periode van de aansluiting aan als dat anders is."
         )
     return None
@@ -34,6 +34,6 @@ def closed_period_issue(connection: Connection, starts_on: date, ends_on: date) 
 
 def future_issue(ends_on: date) -> str | None:
     """`ends_on` is exclusive: a period may end at the latest with today."""
-    if (ends_on - local_day(timezone.now())).days > 1:
+    if (ends_on - timezone.localdate()).days > 1:
         return "Deze periode is nog niet voorbij. Vul een maand in als hij voorbij is."
     return None

@@ -30,7 +30,7 @@ from co2scan.selectors.factors import (
 )
 from co2scan.services.recompute import request_recompute
 from vrt_duurzaam.accounts.models import User
-from vrt_duurzaam.lib.dates import long_month
+from vrt_duurzaam.lib.dates import long_day, long_month
 
 OFFICIAL_SOURCE = "co2emissiefactoren.nl"
 _DUTCH_LIST = re.compile(r"nl-([12]\d{3})(?:-(0[1-9]|1[0-2]))?")
@@ -216,6 +216,6 @@ def _touched(rows: Sequence[FactorRow]) -> set[tuple[int, date]]:
 def _conflict(change: FactorChange) -> str:
     row = change.row
     return (
-        f"{row.name} ({row.year}): op {row.issued_on:%d-%m-%Y} is al iets anders uitgegeven. "
+        f"{row.name} ({row.year}): op {long_day(row.issued_on)} is al iets anders uitgegeven. "
         "Een verbetering krijgt een latere datum van uitgifte."
     )

@@ -17,6 +17,7 @@ from co2scan.choices import BuildingOwner, Figure
 from co2scan.domain.incoming import Issue
 from co2scan.models import Location
 from co2scan.services.locations import check_location, set_figure
+from vrt_duurzaam.lib.dates import long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _store(row: LocationRow, location: Location | None, result: LoadResult) -> N
         result.figures += is_changed
         is_figure_changed |= is_changed
         if is_changed and not is_new:
-            new = f"{value} vanaf {row.since:%d-%m-%Y}"
+            new = f"{value} vanaf {long_day(row.since)}"
             result.changes.append(Change(row.code, Figure(figure).label, "", new))
     result.created += is_new
     result.updated += not is_new and bool(changes or is_figure_changed)

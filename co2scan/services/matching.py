@@ -10,6 +10,7 @@ from co2scan.domain.import_outcome import NEW_AT
 from co2scan.domain.incoming import Carrier, IntervalStream, PeriodStream, ReadingStream
 from co2scan.domain.periods import local_day
 from co2scan.models import Connection, Location, Meter, MeterDevice, Register
+from vrt_duurzaam.lib.dates import long_day
 
 METER_CATEGORIES = {
     ("electricity", "use"): "electricity_grey",
@@ -128,7 +129,7 @@ class Matcher:
             connection = Connection(
                 location=location,
                 code=free_code(Connection, f"{location.code}-{kind}"),
-                name=kind.label.capitalize(),
+                name=_free_name(location, kind.label.capitalize(), stream.source.ean),
                 kind=kind,
                 ean=stream.source.ean or None,
                 entry_mode=EntryMode.CENTRAL,
@@ -137,6 +138,12 @@ class Matcher:
             connection.save()
             self._made[key] = connection
         return self._made[key]
+
+
+def _free_name(location: Location, wanted: str, ean: str) -> str:
+    """A second connection of a kind is told from the first by the end of its EAN."""
+    is_taken = ean and location.connections.filter(name=wanted).exists()
+    return f"{wanted} {ean[-4:]}" if is_taken else wanted
 
 
 def _attached(connection: Connection, stream: Stream) -> Connection | None:
@@ -177,6 +184,11 @@ def meter_of(connection: Connection, carrier: Carrier, direction: str) -> Meter:
         found.connection = connection
         return found
     suffix = {"use": "", "feed_in": "-teruglevering", "production": "-opwek"}[direction]
+    return add_meter(connection, direction, category, suffix)
+
+
+def add_meter(connection: Connection, direction: str, category: str, suffix: str = "") -> Meter:
+    """A new meter of the connection; its code begins with that of the connection."""
     return Meter.objects.create(
         connection=connection,
         code=free_code(Meter, f"{connection.code}{suffix}"),
@@ -247,7 +259,7 @@ class RegisterFinder:
         if serial and device.serial_number:
             raise DoesNotFit(
                 "other_device",
-                f"Het bestand noemt meter {serial}, maar op {day:%d-%m-%Y} hangt er meter "
+                f"Het bestand noemt meter {serial}, maar op {long_day(day)} hangt er meter "
                 f"{device.serial_number}. Is de meter vervangen? Leg dat eerst vast.",
             )
         if serial:

@@ -137,13 +137,23 @@ def raw_months(meters: Sequence[Meter]) -> dict[int, set[date]]:
 
 
 def rebuild(*, check: bool) -> int:
-    """Recompute all from raw; returns the rows that differed. With `check` nothing is written."""
+    """Recompute all from raw; returns the rows that differed. With `check` nothing is written, and
+    months that wait for a worker are left out: those may differ."""
     differences = 0
-    meters = list(Meter.objects.select_related("connection").order_by("pk"))
+    meters = list(Meter.objects.order_by("pk"))
     months = raw_months(meters)
-    for meter in meters:
+    locking = Meter.objects.select_related("connection").select_for_update(
+        of=("self",), no_key=True
+    )
+    for pk, of_meter in months.items():
         with transaction.atomic():
-            differences += recompute(meter, months[meter.pk])
+            meter = locking.filter(pk=pk).first()
+            if meter is None:
+                continue
+            if check:
+                waiting = RecomputeRequest.objects.filter(meter=meter)
+                of_meter -= set(waiting.values_list("month", flat=True))
+            differences += recompute(meter, of_meter)
             if check:
                 transaction.set_rollback(True)
     return differences

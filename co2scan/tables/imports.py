@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from co2scan.choices import BatchState
 from co2scan.domain.layouts import layout_title
 from co2scan.models import ImportBatch
-from vrt_duurzaam.lib.dates import short_month
+from vrt_duurzaam.lib.dates import short_moment
 from vrt_duurzaam.lib.numbers import dutch
 from vrt_duurzaam.lib.tables import ABSENT, HouseTable, NumberColumn, TitleColumn
 
@@ -25,6 +25,7 @@ STATE_PILLS = {
 }
 
 ONLY_WIDE = {part: {"class": "only-wide"} for part in ("th", "td")}
+WHOLE_ONLY_WIDE = {part: {"class": "only-wide nowrap"} for part in ("th", "td")}
 NUMBER_ONLY_WIDE = {part: {"class": "num pad-r only-wide"} for part in ("th", "td")}
 
 
@@ -43,12 +44,14 @@ class ImportTable(HouseTable):
     row_header = "file_name"
 
     file_name = TitleColumn(linkify=("import_detail", {"pk": tables.A("pk")}))
-    state = tables.Column()
+    state = tables.Column(verbose_name="Status")
     layout = tables.Column(attrs=ONLY_WIDE)
     rows_accepted = NumberColumn(verbose_name="Rijen", attrs=NUMBER_ONLY_WIDE)
     rows_rejected = NumberColumn(verbose_name="Geweigerd", attrs=NUMBER_ONLY_WIDE)
-    created_by = tables.Column(verbose_name="Wie", accessor="created_by__name", attrs=ONLY_WIDE)
-    created_at = tables.Column(verbose_name="Wanneer")
+    created_by = tables.Column(
+        verbose_name="Wie", accessor="created_by__name", attrs=WHOLE_ONLY_WIDE
+    )
+    created_at = tables.Column(verbose_name="Wanneer", attrs=WHOLE_ONLY_WIDE)
 
     class Meta(HouseTable.Meta):
         model = ImportBatch
@@ -76,5 +79,4 @@ class ImportTable(HouseTable):
         return dutch(value) if record.rows_read else ABSENT
 
     def render_created_at(self, value: datetime) -> str:
-        local = timezone.localtime(value)
-        return f"{local.day} {short_month(local.date())} {local:%H:%M}"
+        return short_moment(timezone.localtime(value))

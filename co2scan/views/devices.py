@@ -24,6 +24,7 @@ from co2scan.services.connections import (
 from co2scan.services.connections.replacement_checks import counter_name
 from co2scan.views.location_base import ConnectionPage, location_url
 from vrt_duurzaam.accounts import access
+from vrt_duurzaam.lib.dates import long_day
 
 DISPLAY_UNITS = {"Nm3": "m³"}  # what stands on the meter itself
 
@@ -51,7 +52,7 @@ class DeviceReplace(ConnectionPage, TemplateView):
             return self.render_to_response(self.get_context_data(wizard=wizard))
         messages.success(
             request,
-            f"Vastgelegd: sinds {wanted.replaced_on:%d-%m-%Y} hangt {device}. "
+            f"Vastgelegd: sinds {long_day(wanted.replaced_on)} hangt {device}. "
             "De maanden worden opnieuw berekend.",
         )
         return HttpResponseRedirect(location_url(self.location, self.connection.code))

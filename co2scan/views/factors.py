@@ -1,6 +1,5 @@
 """Emission factors: the table, one factor, and loading a list with its preview."""
 
-from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
@@ -119,18 +118,18 @@ class FactorPreviewPage(PermissionView, FormView):
         rows = self._rows()
         if rows is None:
             return self._nothing_kept()
-        return self._page(preview_factors(rows, as_correction_on=_today()))
+        return self._page(preview_factors(rows, as_correction_on=timezone.localdate()))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = self._rows()
         if rows is None:
             return self._nothing_kept()
-        preview = preview_factors(rows, as_correction_on=_today())
+        preview = preview_factors(rows, as_correction_on=timezone.localdate())
         form = self.get_form()
         if not form.is_valid() or form.cleaned_data["seen"] != preview.fingerprint:
             messages.warning(request, "Intussen is er iets veranderd. Bekijk het nog een keer.")
             return self._page(preview)
-        apply_factors(rows, by=cast("User", request.user), as_correction_on=_today())
+        apply_factors(rows, by=cast("User", request.user), as_correction_on=timezone.localdate())
         drop_upload(request.session.pop(UPLOAD))
         messages.success(request, _done(preview))
         return redirect("factor_list")
@@ -145,11 +144,6 @@ class FactorPreviewPage(PermissionView, FormView):
 
     def _page(self, preview: FactorPreview) -> HttpResponse:
         return self.render_to_response(self.get_context_data(preview=preview))
-
-
-def _today() -> date:
-    """A value that was issued otherwise on its own day comes as a correction of today."""
-    return timezone.localdate()
 
 
 def _done(preview: FactorPreview) -> str:

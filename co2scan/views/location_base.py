@@ -1,6 +1,5 @@
 """What every page under a location shares: finding it, for who may see it."""
 
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +9,6 @@ from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
@@ -21,10 +19,6 @@ from vrt_duurzaam.accounts.guards import PermissionView
 from vrt_duurzaam.accounts.models import User
 
 CHANGE = frozenset({access.CHANGE_LOCATIONS})
-
-
-def today() -> date:
-    return timezone.localdate()
 
 
 class LocationPage(PermissionView, ContextMixin):

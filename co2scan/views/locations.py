@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView, View
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
@@ -23,7 +24,7 @@ from co2scan.selectors.locations import (
 )
 from co2scan.services.locations import remove_figure, save_location, set_figure
 from co2scan.tables.locations import LocationTable
-from co2scan.views.location_base import CHANGE, LocationPage, ServiceFormView, location_url, today
+from co2scan.views.location_base import CHANGE, LocationPage, ServiceFormView, location_url
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
 
@@ -37,7 +38,7 @@ class LocationList(PermissionView, SingleTableMixin, FilterView):
     filterset_class = LocationFilter
 
     def get_queryset(self) -> QuerySet[Location]:
-        return location_rows(self.request.user, today())
+        return location_rows(self.request.user, timezone.localdate())
 
 
 class LocationDetail(LocationPage, TemplateView):
@@ -49,7 +50,7 @@ class LocationDetail(LocationPage, TemplateView):
         return super().locations().annotate(may_enter=Exists(enterable))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        location, now = self.location, today()
+        location, now = self.location, timezone.localdate()
         may_enter: bool = location.may_enter  # type: ignore[attr-defined]
         return super().get_context_data(
             is_active=location.is_active_on(now),

@@ -81,7 +81,7 @@ def month_or_404(year: int, number: int) -> date:
     if not (1900 < year < 2200 and 1 <= number <= 12):
         raise Http404
     month = date(year, number, 1)
-    if month > local_day(timezone.now()):
+    if month > timezone.localdate():
         raise Http404
     return month
 

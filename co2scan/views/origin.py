@@ -21,7 +21,7 @@ from co2scan.selectors.origin import Origin, Wanted, read_origin
 from co2scan.selectors.places import places
 from co2scan.selectors.raw_rows import raw_lines
 from co2scan.tables.raw_rows import RawRowTable
-from co2scan.views.selection import Selection, read_selection, today
+from co2scan.views.selection import Selection, read_selection
 from co2scan.wording import lacking_words, moment_words, period_name, span_name
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.models import User
@@ -69,7 +69,7 @@ def back_to(selection: Selection, location: Location | None) -> str:
     """The page on which the figure stands."""
     usual = replace(selection, category="", scope="", location="")
     if selection.period.is_month:
-        usual = replace(usual, period=last_twelve_months(today()))
+        usual = replace(usual, period=last_twelve_months(timezone.localdate()))
     if location:
         return usual.page("location_footprint", location.code)
     return usual.page("footprint")

@@ -25,7 +25,7 @@ from co2scan.domain.footprint import METHOD_NAMES, SCOPE_NAMES
 from co2scan.domain.reporting import one_month
 from co2scan.selectors.scan import Scan
 from co2scan.selectors.years import YearTotal, year_totals
-from co2scan.views.selection import Selection, today
+from co2scan.views.selection import Selection
 from co2scan.wording import (
     CLEARLY_INCOMPLETE,
     change_words,
@@ -81,7 +81,7 @@ def scan_context(
     scan: Scan, selection: Selection, subject: str, page: Sequence[str]
 ) -> dict[str, Any]:
     """What both pages show. `page` is the URL name with its arguments."""
-    years = year_totals(scan, today())
+    years = year_totals(scan, timezone.localdate())
     return {
         "scan": scan,
         "selection": selection,

@@ -1,7 +1,6 @@
 """What a page of the CO2 scan is about, as its address says it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +10,6 @@ from django.utils import timezone
 
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.footprint import METHOD_FIGURES, METHOD_NAMES, SCOPE_NAMES, Method
-from co2scan.domain.periods import local_day
 from co2scan.domain.reporting import Period, last_twelve_months, read_period
 from co2scan.wording import period_name
 
@@ -73,7 +71,7 @@ class Selection:
 
     def periods(self, years: list[Period], name: str, *args: str) -> list[Choice]:
         """The last twelve months, then the years, newest first."""
-        offered = [last_twelve_months(today()), *reversed(years)]
+        offered = [last_twelve_months(timezone.localdate()), *reversed(years)]
         return [
             Choice(
                 str(period.year) if period.year else period_name(period),
@@ -89,13 +87,10 @@ def read_selection(query: QueryDict) -> Selection:
     method = query.get("methode", _DEFAULT)
     category, scope = query.get("soort", ""), query.get("scope", "")
     return Selection(
-        period=read_period(query.get("periode", ""), today()) or last_twelve_months(today()),
+        period=read_period(query.get("periode", ""), timezone.localdate())
+        or last_twelve_months(timezone.localdate()),
         method=method if method in METHOD_FIGURES else _DEFAULT,
         category=category if category in CATEGORIES else "",
         scope=scope if scope in SCOPE_NAMES else "",
         location=query.get("locatie", ""),
     )
-
-
-def today() -> date:
-    return local_day(timezone.now())

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from co2scan.domain.footprint import METHOD_FIGURES, METHOD_NAMES, Footprint, Line
-from co2scan.domain.periods import local_day, year_months
+from co2scan.domain.periods import year_months
 from co2scan.domain.units import at_six_places
 from co2scan.management.cli import print_json, text, wrong_usage
 from co2scan.models import FactorList, Location
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         else:
             rows = month_figures(scope)
         found = footprint_of(rows, method)
-        until = min(scope.ends_on, local_day(timezone.now()))
+        until = min(scope.ends_on, timezone.localdate())
         coverage = coverage_map(expected_meters(locations), rows, year_months(year), until, method)
         share = coverage.total.complete_share
         if options["json"]:

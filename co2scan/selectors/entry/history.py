@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from co2scan.domain.periods import AMSTERDAM, next_month
 from co2scan.models import Meter, PeriodEntry
-from vrt_duurzaam.lib.dates import long_day
+from vrt_duurzaam.lib.dates import long_moment
 
 Kind = Literal["typed", "file", "changed", "confirmed", "emptied", "undone"]
 
@@ -32,8 +32,7 @@ class Change:
     @property
     def when(self) -> str:
         """`3 november 2026, 14.05 uur`."""
-        local = self.at.astimezone(AMSTERDAM)
-        return f"{long_day(local.date())}, {local:%H.%M} uur"
+        return long_moment(self.at.astimezone(AMSTERDAM))
 
 
 def changes(meter: Meter, month: date) -> list[Change]:

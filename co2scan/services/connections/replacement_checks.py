@@ -21,6 +21,7 @@ from co2scan.domain.replacement import (
 )
 from co2scan.domain.units import MICRO, from_micro
 from co2scan.models import MeterDevice
+from vrt_duurzaam.lib.dates import long_day
 from vrt_duurzaam.lib.numbers import dutch
 
 
@@ -32,15 +33,15 @@ def counter_name(counter: Counter) -> str:
 
 
 def stand_text(stand: KnownStand) -> str:
-    return f"{dutch(from_micro(stand.value))} op {local_day(stand.measured_at):%d-%m-%Y}"
+    return f"{dutch(from_micro(stand.value))} op {long_day(local_day(stand.measured_at))}"
 
 
 def date_problem(device: MeterDevice, replaced_on: date) -> str | None:
-    if replaced_on > local_day(timezone.now()):
+    if replaced_on > timezone.localdate():
         return "Deze dag moet nog komen. Leg de vervanging vast als hij gebeurd is."
     if device.installed_on is not None and replaced_on <= device.installed_on:
         return (
-            f"De meter die er nu hangt is geplaatst op {device.installed_on:%d-%m-%Y}. "
+            f"De meter die er nu hangt is geplaatst op {long_day(device.installed_on)}. "
             "Kies een latere dag."
         )
     return None

@@ -23,6 +23,7 @@ from co2scan.services.connections.replacement_checks import problems
 from co2scan.services.raw import Origin, retract, store_readings
 from co2scan.services.recompute import request_recompute
 from vrt_duurzaam.accounts.models import User
+from vrt_duurzaam.lib.dates import long_day
 
 Touched = set[tuple[int, date]]  # meter id and first day of the month
 
@@ -111,7 +112,7 @@ def _replace(
     registers = old_registers(old)
     if reasons := problems(old, registers, wanted):
         raise ReplacementRefused(reasons)
-    note = f"Meter vervangen op {wanted.replaced_on:%d-%m-%Y}"
+    note = f"Meter vervangen op {long_day(wanted.replaced_on)}"
     later = _take_later_stands(registers, wanted)
     touched = retract(
         Reading.objects.filter(register__device=old, measured_at__gt=wanted.moment), by

@@ -11,10 +11,11 @@ from django.db import transaction
 from co2scan.choices import ConnectionKind, Direction, EntryMode, Tariff
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.connection_kinds import FEED_IN_CATEGORY, KINDS
-from co2scan.models import Connection, Location, Meter, MeterDevice, Register
+from co2scan.models import Connection, Location, MeterDevice, Register
 from co2scan.selectors.raw_months import months_with_rows
-from co2scan.services.matching import free_code
+from co2scan.services.matching import add_meter, free_code
 from co2scan.services.recompute import request_recompute
+from vrt_duurzaam.lib.dates import long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +107,14 @@ def _add_meters(connection: Connection, categories: Sequence[str], has_feed_in: 
     is_alone = len(categories) == 1 and not connection.meters.exists()
     for key in categories:
         suffix = "" if is_alone else f"-{key.replace('_', '-')}"
-        _add_meter(connection, rules.direction, key, suffix)
+        add_meter(connection, rules.direction, key, suffix)
     if has_feed_in:
         if not rules.can_feed_in:
             raise ValidationError({"has_feed_in": "Alleen elektriciteit kan terugleveren."})
-        _add_meter(connection, Direction.FEED_IN, FEED_IN_CATEGORY, "-teruglevering")
+        add_meter(connection, Direction.FEED_IN, FEED_IN_CATEGORY, "-teruglevering")
         for device in connection.devices.filter(removed_on=None):
             tariffs = device.registers.values_list("tariff", flat=True).distinct()
             _add_registers(device, [Direction.FEED_IN], list(tariffs.order_by()))
-
-
-def _add_meter(connection: Connection, direction: str, category: str, suffix: str) -> Meter:
-    return Meter.objects.create(
-        connection=connection,
-        code=free_code(Meter, f"{connection.code}{suffix}"),
-        direction=direction,
-        category=category,
-        unit=CATEGORIES[category].unit,
-    )
 
 
 def _add_device(connection: Connection, details: DeviceDetails) -> MeterDevice:
@@ -173,10 +164,11 @@ def check_device(device: MeterDevice) -> None:
     device.full_clean()
     earlier = MeterDevice.objects.filter(connection=device.connection_id).exclude(removed_on=None)
     last = earlier.exclude(pk=device.pk).order_by("-removed_on").first()
-    if last is not None and device.installed_on != last.removed_on:
+    removed_on = last.removed_on if last is not None else None
+    if removed_on is not None and device.installed_on != removed_on:
         raise ValidationError(
             {
-                "installed_on": f"De vorige meter is op {last.removed_on:%d-%m-%Y} vervangen; "
+                "installed_on": f"De vorige meter is op {long_day(removed_on)} vervangen; "
                 "die dag hoort hier te staan."
             }
         )

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from co2scan.choices import EntryMode
 from co2scan.domain.cells import Cell
-from co2scan.domain.periods import local_day, next_month
+from co2scan.domain.periods import next_month
 from co2scan.models import Connection, Meter, PeriodEntry
 from co2scan.selectors.entry.months import month_cell, typed_entries
 from co2scan.services.checks import closed_period_issue, future_issue
@@ -151,7 +151,7 @@ def refusal(meter: Meter, offered: MonthInput, cell: Cell | None = None) -> str:
         future_issue(next_month(offered.month))
         or closed_period_issue(meter.connection, offered.month, next_month(offered.month))
         or _other_way(meter.connection)
-        or _not_open(cell or month_cell(meter, offered.month, local_day(timezone.now())))
+        or _not_open(cell or month_cell(meter, offered.month, timezone.localdate()))
         or ""
     )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from co2scan.domain.cells import Cell
 from co2scan.domain.pasting import Points, ambiguous, meaning_of_points, settled, values_of
-from co2scan.domain.periods import add_months, local_day
+from co2scan.domain.periods import add_months
 from co2scan.domain.questions import is_question
 from co2scan.models import Meter
 from co2scan.selectors.entry.months import columns
@@ -72,7 +72,7 @@ def read_paste(meter: Meter, starts_on: date, text: str, points: Points | None =
     unclear = ambiguous(values) if points is None else []
     months = [add_months(starts_on, offset) for offset in range(len(values))]
     meters = Meter.objects.filter(pk=meter.pk).select_related("connection__location")
-    column = columns(meters, months, local_day(timezone.now()))[0]
+    column = columns(meters, months, timezone.localdate())[0]
     read = [
         _read(column.meter, column.cells[month], row, settled(value, points), value in unclear)
         for row, (month, value) in enumerate(zip(months, values, strict=True), start=1)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from co2scan.domain.incoming import IncomingReading
-from co2scan.domain.periods import local_day, local_midnight
+from co2scan.domain.periods import local_midnight
 from co2scan.domain.units import to_micro
 from co2scan.models import Connection, Meter, Reading, Register
 from co2scan.selectors.entry.readings import display_on
@@ -17,6 +17,7 @@ from co2scan.services.checks import closed_issue
 from co2scan.services.raw import Origin, Tally, store_readings
 from co2scan.services.recompute import request_recompute
 from vrt_duurzaam.accounts.models import User
+from vrt_duurzaam.lib.dates import long_day
 
 RUNS_BACK = "register_runs_back"
 
@@ -76,7 +77,7 @@ def _registers(
     connection: Connection, offered: StandsInput, outcome: StandsOutcome
 ) -> list[Register]:
     """The registers that were read; says in the outcome why the day cannot be."""
-    if offered.read_on > local_day(timezone.now()):
+    if offered.read_on > timezone.localdate():
         outcome.day_message = "Deze dag moet nog komen. Kies vandaag of een dag ervoor."
         return []
     if message := closed_issue(connection, offered.read_on):
@@ -90,7 +91,7 @@ def _registers(
         outcome.day_message = "Op die dag hing hier een andere meter."
         if current is not None and current.installed_on is not None:
             first = current.installed_on + timedelta(days=1)
-            outcome.day_message += f" Kies {first:%d-%m-%Y} of een dag erna."
+            outcome.day_message += f" Kies {long_day(first)} of een dag erna."
         return []
     return registers
 

@@ -5,7 +5,7 @@ the state again under a lock, so that a worker that was slow cannot undo what a 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -159,11 +159,7 @@ OPEN_STATES = (BatchState.PREVIEW, BatchState.NEEDS_MAPPING, BatchState.REFUSED)
 def read_again(batch_id: int, choices: dict[str, str]) -> bool:
     """A person said more: read the file anew with that. False when it is too late."""
     with transaction.atomic():
-        batch = (
-            ImportBatch.objects.select_for_update(of=("self",))
-            .filter(pk=batch_id, state__in=OPEN_STATES)
-            .first()
-        )
+        batch = _locked(batch_id, OPEN_STATES)
         if batch is None:
             return False
         batch.choices = {**batch.choices, **choices}
@@ -175,14 +171,16 @@ def read_again(batch_id: int, choices: dict[str, str]) -> bool:
     return True
 
 
+def _locked(batch_id: int, states: Sequence[BatchState]) -> ImportBatch | None:
+    """The batch while it is in one of these states, else None."""
+    rows = ImportBatch.objects.select_for_update(of=("self",))
+    return rows.filter(pk=batch_id, state__in=states).first()
+
+
 def discard(batch_id: int) -> bool:
     """Forget a file of which nothing was stored. False when it is too late for that."""
     with transaction.atomic():
-        batch = (
-            ImportBatch.objects.select_for_update(of=("self",))
-            .filter(pk=batch_id, state__in=OPEN_STATES)
-            .first()
-        )
+        batch = _locked(batch_id, OPEN_STATES)
         if batch is None:
             return False
         batch.delete()
@@ -214,11 +212,7 @@ def request_undo(batch_id: int, by: User) -> bool:
 def undo(batch_id: int) -> None:
     """Take back every row of the batch in one transaction; what it superseded counts again."""
     with transaction.atomic():
-        batch = (
-            ImportBatch.objects.select_for_update(of=("self",))
-            .filter(pk=batch_id, state=BatchState.UNDOING)
-            .first()
-        )
+        batch = _locked(batch_id, [BatchState.UNDOING])
         if batch is None:
             return
         touched: set[tuple[int, date]] = set()

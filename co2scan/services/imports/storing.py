@@ -141,11 +141,17 @@ class _Storing:
                 self.stored.refuse(Issue(day.first_row, "closed", message), stream.rows_of(day))
             else:
                 accepted.append(day)
-        total = self.stored.count(meter, store_days(meter, stream.minutes, accepted, self.origin))
-        total.quantity += sum(day.total for day in accepted)
-        if accepted:
-            total.cover(accepted[0].day, accepted[-1].day)
-            self.stored.days += len(accepted)
+        tally = store_days(meter, stream.minutes, accepted, self.origin)
+        total = self.stored.count(meter, tally)
+        refused = {issue.row: issue.message for issue in tally.issues}
+        for day in accepted:
+            if message := refused.get(day.first_row):
+                for row in stream.rows_of(day)[1:]:  # its first is told already
+                    self.stored.rejected[row].append(message)
+                continue
+            total.quantity += day.total
+            total.cover(day.day, day.day)
+            self.stored.days += 1
 
     def readings(self, stream: ReadingStream) -> None:
         rows = [reading.row for reading in stream.readings]

@@ -7,14 +7,13 @@ caller passes those to `request_recompute` in the same transaction. Call them in
 from co2scan.services.raw.days import store_days
 from co2scan.services.raw.entries import NewEntry, store_entries
 from co2scan.services.raw.origin import Origin, Tally
-from co2scan.services.raw.readings import register_meters, store_readings
+from co2scan.services.raw.readings import store_readings
 from co2scan.services.raw.retracting import retract
 
 __all__ = [
     "NewEntry",
     "Origin",
     "Tally",
-    "register_meters",
     "retract",
     "store_days",
     "store_entries",

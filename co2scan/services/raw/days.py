@@ -1,11 +1,12 @@
 from array import array
 from collections.abc import Sequence
 
-from co2scan.domain.incoming import MISSING, IncomingDay
+from co2scan.domain.incoming import MISSING, IncomingDay, Issue
 from co2scan.domain.periods import month_of
 from co2scan.domain.units import from_micro
 from co2scan.models import IntervalDay, Meter
 from co2scan.services.raw.origin import Origin, Tally, save_rows
+from vrt_duurzaam.lib.dates import long_day
 
 
 def store_days(meter: Meter, minutes: int, days: Sequence[IncomingDay], origin: Origin) -> Tally:
@@ -30,6 +31,9 @@ def store_days(meter: Meter, minutes: int, days: Sequence[IncomingDay], origin: 
                 if values == bytes(before.values):
                     tally.unchanged += 1
                     continue
+        if before is not None and _says_less(incoming, minutes, before):
+            tally.issues.append(_less_issue(incoming, before))
+            continue
         tally.changed += before is not None
         tally.new += before is None
         tally.touched.add((meter.pk, month_of(incoming.day)))
@@ -50,6 +54,21 @@ def store_days(meter: Meter, minutes: int, days: Sequence[IncomingDay], origin: 
         )
     save_rows(IntervalDay, rows)
     return tally
+
+
+def _says_less(incoming: IncomingDay, minutes: int, before: IntervalDay) -> bool:
+    """Hours cannot fill quarter-hours: the more complete of the two counts."""
+    is_less = incoming.present * before.expected < before.present * incoming.expected
+    return before.minutes != minutes and is_less
+
+
+def _less_issue(incoming: IncomingDay, before: IntervalDay) -> Issue:
+    return Issue(
+        incoming.first_row,
+        "less_complete",
+        f"Van {long_day(incoming.day)} staan er al {before.present} van de {before.expected} "
+        f"waarden, per {before.minutes} minuten. Deze dag is minder volledig en vervangt die niet.",
+    )
 
 
 def _filled(values: bytes, before: bytes) -> tuple[bytes, int, int]:

@@ -8,6 +8,7 @@ from co2scan.domain.incoming import Issue
 from co2scan.domain.periods import months_between
 from co2scan.models import Meter, PeriodEntry
 from co2scan.services.raw.origin import Origin, Tally, save_rows
+from vrt_duurzaam.lib.dates import long_day
 from vrt_duurzaam.lib.numbers import dutch
 
 
@@ -29,6 +30,8 @@ class NewEntry:
 def store_entries(meter: Meter, offered: Iterable[NewEntry], origin: Origin) -> Tally:
     """Entries of one meter. The same period again is a correction; one that overlaps is refused."""
     tally = Tally()
+    # Two who offer at once wait for each other: both would find the period free.
+    Meter.objects.select_for_update(of=("self",), no_key=True).get(pk=meter.pk)
     known = list(PeriodEntry.objects.filter(meter=meter, counts=True))
     rows: list[PeriodEntry] = []
     for entry in offered:
@@ -108,6 +111,6 @@ def _overlap_issue(entry: NewEntry, clash: PeriodEntry) -> Issue:
         entry.row or 0,
         "overlap",
         f"Deze periode overlapt met {dutch(clash.entered_quantity)} {clash.entered_unit} van "
-        f"{clash.starts_on:%d-%m-%Y} tot {clash.ends_on:%d-%m-%Y}, die er al staat. "
+        f"{long_day(clash.starts_on)} tot {long_day(clash.ends_on)}, die er al staat. "
         "Verbeter die regel, of maak de perioden aansluitend.",
     )

@@ -2,12 +2,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from django.db.models import Max
+
 from co2scan.domain.consumption import difference
 from co2scan.domain.incoming import IncomingReading, Issue
 from co2scan.domain.periods import local_day, month_of, months_between, next_month
 from co2scan.domain.units import from_micro, to_micro
 from co2scan.models import Meter, Reading, Register
 from co2scan.services.raw.origin import Origin, Tally, save_rows
+from vrt_duurzaam.lib.dates import long_day
 from vrt_duurzaam.lib.numbers import dutch
 
 
@@ -19,7 +22,6 @@ def store_readings(register: Register, offered: Iterable[IncomingReading], origi
         return tally
     known = list(Reading.objects.filter(register=register, counts=True).order_by("measured_at"))
     existing = {row.measured_at: row for row in known}
-    meters = register_meters(register)
     stands = {row.measured_at: to_micro(row.value) for row in known}
     rows: list[Reading] = []
     moments = sorted(stands)
@@ -46,11 +48,7 @@ def store_readings(register: Register, offered: Iterable[IncomingReading], origi
                 **origin.columns(),
             )
         )
-    tally.touched |= {
-        (meter, month)
-        for month in months_around([row.measured_at for row in rows], moments)
-        for meter in meters
-    }
+    tally.touched |= touched_by(register, [row.measured_at for row in rows], moments)
     save_rows(Reading, rows)
     return tally
 
@@ -59,7 +57,7 @@ def _shows_the_same(row: Reading, reading: IncomingReading, origin: Origin) -> b
     return to_micro(row.value) == reading.value and (row.is_confirmed or not origin.is_confirmed)
 
 
-def register_meters(register: Register) -> list[int]:
+def _meters_of(register: Register) -> list[int]:
     return list(
         Meter.objects.filter(
             connection_id=register.device.connection_id, direction=register.direction
@@ -67,15 +65,28 @@ def register_meters(register: Register) -> list[int]:
     )
 
 
-def months_around(changed: Sequence[datetime], moments: Sequence[datetime]) -> set[date]:
-    """Months between the stand before and the stand after each changed one."""
+def touched_by(
+    register: Register, changed: Sequence[datetime], moments: Sequence[datetime]
+) -> set[tuple[int, date]]:
+    """The meter-months between the stand before and the stand after each changed one.
+
+    The first stands of a register bear on every later stand of its device too: a day of which the
+    other tariff is not read is not known. So do its last when they are taken back.
+    """
     months: set[date] = set()
     for moment in changed:
         place = bisect_left(moments, moment)
-        first = month_of(local_day(moments[max(0, place - 1)]))
-        last = month_of(local_day(moments[min(len(moments) - 1, place + 1)]))
-        months.update(months_between(first, next_month(last)))
-    return months
+        months |= _months_of(moments[max(0, place - 1)], moments[min(len(moments) - 1, place + 1)])
+    if changed and set(changed) == set(moments):
+        last = Reading.objects.filter(
+            register__device=register.device_id, register__direction=register.direction, counts=True
+        ).aggregate(last=Max("measured_at"))["last"]
+        months |= _months_of(min(moments), max(moments[-1], last or moments[-1]))
+    return {(meter, month) for meter in _meters_of(register) for month in months}
+
+
+def _months_of(first: datetime, last: datetime) -> set[date]:
+    return set(months_between(month_of(local_day(first)), next_month(month_of(local_day(last)))))
 
 
 def _runs_back(
@@ -100,8 +111,8 @@ def _runs_back(
                 reading.row,
                 "register_runs_back",
                 f"De stand {dutch(from_micro(reading.value))} van "
-                f"{local_day(reading.measured_at):%d-%m-%Y} is {word} dan "
-                f"{dutch(from_micro(stand))} van {local_day(moment):%d-%m-%Y}. "
+                f"{long_day(local_day(reading.measured_at))} is {word} dan "
+                f"{dutch(from_micro(stand))} van {long_day(local_day(moment))}. "
                 "Is de meter vervangen? Leg dat eerst vast.",
             )
     return None

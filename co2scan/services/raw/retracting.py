@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from co2scan.domain.periods import month_of, months_between
 from co2scan.models import IntervalDay, PeriodEntry, Reading
-from co2scan.services.raw.readings import months_around, register_meters
+from co2scan.services.raw.readings import touched_by
 from vrt_duurzaam.accounts.models import User
 
 
@@ -55,6 +55,5 @@ def _touched(model: type[Any], rows: Sequence[Any]) -> set[tuple[int, date]]:
         counting = Reading.objects.filter(register=register, counts=True)
         changed = {row.measured_at for row in readings}
         moments = sorted({*counting.values_list("measured_at", flat=True), *changed})
-        months = months_around(sorted(changed), moments)
-        touched |= {(meter, month) for meter in register_meters(register) for month in months}
+        touched |= touched_by(register, sorted(changed), moments)
     return touched

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from co2scan.domain.periods import local_day
 from co2scan.selectors.entry.locations import own_locations, who_binds
 from co2scan.selectors.entry.needs import location_needs
 from co2scan.views.entry.page import EntryPage, entry_page, page_url
@@ -28,7 +27,7 @@ def my_location(request: HttpRequest) -> HttpResponse:
         return redirect("entry_overview")
     if not locations:
         return render(request, "co2scan/entry/unbound.html", {"who_binds": who_binds()})
-    needs = location_needs(locations, local_day(timezone.now()))
+    needs = location_needs(locations, timezone.localdate())
     context = {
         "needs": needs,
         "can_enter": user.has_perm(access.ENTER_OWN) or user.has_perm(access.ENTER_ALL),

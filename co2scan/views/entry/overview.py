@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic import TemplateView
 from django_tables2 import RequestConfig
 
@@ -13,7 +14,6 @@ from co2scan.selectors.entry.needs import LocationNeeds, location_needs
 from co2scan.selectors.locations import location_rows
 from co2scan.tables.entry import EntryRow, EntryTable
 from co2scan.views.entry.naming import meter_title
-from co2scan.views.location_base import today
 from co2scan.wording import months_listed
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
@@ -26,8 +26,8 @@ class EntryOverview(PermissionView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = cast("User", self.request.user)
-        locations = location_rows(user, today())
-        needs = location_needs(list(locations), today())
+        locations = location_rows(user, timezone.localdate())
+        needs = location_needs(list(locations), timezone.localdate())
         found = EntryFilter(
             self.request.GET,
             queryset=Location.objects.enterable_by(user),

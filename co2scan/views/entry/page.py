@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from co2scan.charts.entry import MonthPair, location_months
 from co2scan.domain.cells import Cell
-from co2scan.domain.periods import local_day, month_of, next_month, previous_month, year_months
+from co2scan.domain.periods import month_of, next_month, previous_month, year_months
 from co2scan.models import Location
 from co2scan.selectors.entry.figures import LocationFigures, location_figures
 from co2scan.selectors.entry.locations import entry_location
@@ -254,7 +254,7 @@ def entry_page(
     user: User, code: str, year: str = "", feedback: Mapping[str, Feedback] | None = None
 ) -> EntryPage:
     """Raises Http404 when there is no such location for this person, or no such year."""
-    today = local_day(timezone.now())
+    today = timezone.localdate()
     location = entry_location(user, code, today)
     if location is None:
         raise Http404

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from co2scan.domain.pasting import NotAColumn, Points
-from co2scan.domain.periods import add_months, local_day, month_of, previous_month
+from co2scan.domain.periods import add_months, month_of, previous_month
 from co2scan.forms.entry import PasteForm
 from co2scan.models import Location, Meter
 from co2scan.selectors.entry.months import TYPED_MODES, meters_of
@@ -70,7 +70,7 @@ def _start(request: HttpRequest) -> date:
     try:
         return MonthConverter().to_python(request.GET.get("vanaf", ""))
     except ValueError:
-        return previous_month(month_of(local_day(timezone.now()))).replace(month=1)
+        return previous_month(month_of(timezone.localdate())).replace(month=1)
 
 
 def _read(meter: Meter, form: PasteForm) -> Paste | None:
@@ -118,7 +118,7 @@ def _seen(paste: Paste) -> str:
 
 def _starts(chosen: str) -> list[tuple[str, str]]:
     """The months to start from, newest first, with the one that was chosen."""
-    last = previous_month(month_of(local_day(timezone.now())))
+    last = previous_month(month_of(timezone.localdate()))
     months = [add_months(last, -back) for back in range(CHOOSABLE_MONTHS)]
     found = {f"{month:%Y-%m-%d}": long_month(month) for month in months}
     if chosen and chosen not in found:

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from co2scan.choices import Direction, EntryMode
-from co2scan.domain.periods import local_day
 from co2scan.forms.entry import StandsForm, stand_name
 from co2scan.models import Connection, Location, MeterDevice, Reading
 from co2scan.selectors.entry.readings import (
@@ -186,6 +185,8 @@ def stand_entry(request: HttpRequest, code: str, connection: str) -> HttpRespons
     )
     outcome = save_stands(found, offered, user)
     if not outcome.is_stored:
+        if outcome.day_message:
+            form.add_error("read_on", outcome.day_message)
         return _render(request, page, form, outcome)
     return _stored(request, _page(found, page.day) or page)
 
@@ -204,7 +205,7 @@ def _day(request: HttpRequest) -> date:
     text = request.POST.get("read_on") or request.GET.get("datum", "")
     form = StandsForm({"read_on": text}, registers=[])
     form.is_valid()
-    return cast("date", form.cleaned_data.get("read_on")) or local_day(timezone.now())
+    return cast("date", form.cleaned_data.get("read_on")) or timezone.localdate()
 
 
 def _page(connection: Connection, day: date) -> StandsPage | None:

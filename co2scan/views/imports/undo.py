@@ -8,9 +8,14 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from co2scan.choices import BatchState
-from co2scan.selectors.imports import undo_effects
+from co2scan.selectors.imports import may_take_back, undo_effects
 from co2scan.services import imports
 from co2scan.views.imports.base import TOO_LATE, ImportPage
+
+NOT_YOURS = (
+    "Dit bestand bracht ook cijfers van een locatie waarvoor je niets meer invult. "
+    "Vraag het kernteam om het terug te draaien."
+)
 
 
 class ImportUndo(ImportPage, TemplateView):
@@ -33,6 +38,8 @@ class ImportUndo(ImportPage, TemplateView):
         )
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not imports.request_undo(self.batch.pk, self.user):
+        if not may_take_back(self.batch, self.user):
+            messages.warning(request, NOT_YOURS)
+        elif not imports.request_undo(self.batch.pk, self.user):
             messages.warning(request, TOO_LATE)
         return self.to_batch()

@@ -83,6 +83,30 @@ def test_two_tariffs_count_together_and_both_must_be_read() -> None:
     assert half[0].quantity == 63 * MICRO  # what was read counts, the rest of it is unknown
 
 
+def test_a_tariff_that_is_no_longer_read_leaves_its_months_unknown_also_when_asked_apart() -> None:
+    """Low goes on 20 in February; normal was last read on 1 February, so nobody knows the rest."""
+    low = run(stand(JANUARY, 100), stand(FEBRUARY, 131), stand(MARCH, 151))
+    normal = run(stand(JANUARY, 500), stand(FEBRUARY, 531))
+    data = MeterData("electricity_grey", registers=[low, normal])
+    together = monthly_use(data, JANUARY, MARCH)
+    only_february = MeterData("electricity_grey", registers=[low, run(stand(FEBRUARY, 531))])
+    assert monthly_use(only_february, FEBRUARY, MARCH) == [together[1]]
+    assert (together[0].quantity, together[0].measured_days) == (62 * MICRO, 31 * MICRO)
+    assert (together[1].quantity, together[1].measured_days) == (20 * MICRO, 0)
+
+
+def test_a_tariff_read_alone_does_not_count_on_top_of_an_entry() -> None:
+    """The entry of 300 is the whole meter; the 20 of the low tariff are part of it: unused."""
+    data = MeterData(
+        "electricity_grey",
+        registers=[run(stand(FEBRUARY, 131), stand(MARCH, 151)), run(stand(FEBRUARY, 531))],
+        entries=[Entry(FEBRUARY, MARCH, 300 * MICRO)],
+    )
+    use = monthly_use(data, FEBRUARY, MARCH)[0]
+    assert (use.quantity, use.unused) == (300 * MICRO, 20 * MICRO)
+    assert use.measured_days == 28 * MICRO
+
+
 def test_a_replaced_meter_never_makes_negative_use() -> None:
     """Old device 900 → 960 on 16 January, new one 3 → 48 on 1 February: 60 + 45 = 105."""
     old = run(stand(JANUARY, 900), stand(date(2025, 1, 16), 960), device=1)

@@ -49,6 +49,15 @@ def test_a_meter_of_unknown_size_weighs_as_the_average_of_its_category() -> None
     assert total.complete_share == Decimal("0.666666667")
 
 
+def test_a_meter_of_no_kg_has_to_be_read_all_the_same() -> None:
+    """Wind of 0 kg lacks half of its days, gas is whole: wind weighs as gas, so a quarter is
+    absent. Wind alone: half."""
+    wind, gas = meter(1, "electricity_wind"), meter(2)
+    coverage = together([wind, gas], [known(1, 15, 0), known(2, 30, 90)])
+    assert coverage.absent_share == Decimal("0.25")
+    assert together([wind], [known(1, 15, 0)]).absent_share == Decimal("0.5")
+
+
 def test_all_is_exactly_all_whatever_the_weights() -> None:
     """100 kg over 30 days is a fraction that goes on; complete is complete all the same."""
     rows = [known(1, 30, 100), known(2, 0, 70, estimated=30)]

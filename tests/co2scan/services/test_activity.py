@@ -110,7 +110,11 @@ def test_what_is_refused_says_why_and_makes_no_meter(hengelo: Location) -> None:
     assert issues == [
         (2, "unknown_location", "Locatie 'nergens' is niet bekend."),
         (3, "unknown_category", "Categorie 'kolen' is niet bekend."),
-        (4, "closed", "Kazerne Hengelo is sinds 01-01-2025 gesloten. Klopt de datum 01-01-2025?"),
+        (
+            4,
+            "closed",
+            "Kazerne Hengelo is sinds 1 januari 2025 gesloten. Klopt de datum 1 januari 2025?",
+        ),
         (5, "unit", "'kWh' past niet bij Diesel; verwacht l."),
     ]
     assert not Meter.objects.exists()
@@ -121,7 +125,7 @@ def test_a_year_that_has_the_opening_in_it_is_taken(hengelo: Location) -> None:
     Location.objects.filter(pk=hengelo.pk).update(active_from=date(2025, 3, 1))
     assert store(line(ends_on=date(2026, 1, 1))) == []
     issues = store(line(row=7, starts_on=date(2024, 1, 1), ends_on=JANUARY))
-    assert issues[0][2] == "Kazerne Hengelo was op 01-01-2024 nog niet in gebruik."
+    assert issues[0][2] == "Kazerne Hengelo was op 1 januari 2024 nog niet in gebruik."
 
 
 def test_a_period_that_is_not_over_is_refused(hengelo: Location) -> None:

@@ -191,5 +191,5 @@ def test_a_device_that_came_after_another_keeps_its_first_day(location: Location
     connection = add(location, ConnectionKind.GAS, entry_mode=EntryMode.REGISTER)
     MeterDevice.objects.create(connection=connection, removed_on=date(2026, 2, 1))
     MeterDevice.objects.filter(removed_on=None).update(installed_on=date(2026, 2, 1))
-    with pytest.raises(ValidationError, match="op 01-02-2026 vervangen"):
+    with pytest.raises(ValidationError, match="op 1 februari 2026 vervangen"):
         change_connection(connection, device=DeviceDetails("G", date(2026, 3, 1)))

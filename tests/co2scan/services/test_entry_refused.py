@@ -73,7 +73,7 @@ def test_a_negative_use(meter: Meter, wim: User) -> None:
 def test_a_location_that_was_closed(meter: Meter, wim: User) -> None:
     Location.objects.update(active_until=date(2026, 10, 1))
     meter.refresh_from_db()
-    assert "Kazerne Hengelo is sinds 01-10-2026 gesloten" in refused(meter, wim)
+    assert "Kazerne Hengelo is sinds 1 oktober 2026 gesloten" in refused(meter, wim)
     assert save(meter, "100", wim, SEPTEMBER).result == "new"
 
 

@@ -97,7 +97,10 @@ def test_one_that_runs_back_stores_none(connection: Connection, wim: User) -> No
     low = register(Direction.USE, Tariff.LOW).pk
     assert outcome.runs_back
     assert list(outcome.messages) == [low]
-    assert "De stand 400 van 01-11-2026 is lager dan 500 van 01-10-2026" in outcome.messages[low]
+    assert (
+        "De stand 400 van 1 november 2026 is lager dan 500 van 1 oktober 2026"
+        in outcome.messages[low]
+    )
     assert Reading.objects.count() == 4
     assert not RecomputeRequest.objects.exists()
 
@@ -137,7 +140,7 @@ def test_a_stand_of_today(connection: Connection, wim: User) -> None:
 def test_a_day_on_which_another_device_hung_there(connection: Connection, wim: User) -> None:
     connection.devices.update(installed_on=date(2026, 10, 20))
     outcome = save_stands(connection, offered(date(2026, 10, 20), 1, 1, 1, 1), wim)
-    assert "een andere meter. Kies 21-10-2026 of een dag erna." in outcome.day_message
+    assert "een andere meter. Kies 21 oktober 2026 of een dag erna." in outcome.day_message
 
 
 def test_a_location_that_was_closed(connection: Connection, wim: User) -> None:

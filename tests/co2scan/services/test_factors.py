@@ -102,7 +102,7 @@ def test_another_value_of_the_same_day_is_refused_whole() -> None:
     with pytest.raises(FactorsRefused) as refused:
         apply_factors([other, replace(DIESEL, name="LPG", category="lpg")], by=None)
     (reason,) = refused.value.reasons
-    assert reason.startswith("Diesel B7 (2025): op 20-01-2025 is al iets anders uitgegeven.")
+    assert reason.startswith("Diesel B7 (2025): op 20 januari 2025 is al iets anders uitgegeven.")
     assert EmissionFactor.objects.count() == 1
     assert FactorList.objects.count() == 1
 

@@ -85,7 +85,7 @@ def test_a_day_after_the_location_closed_is_refused_with_all_its_rows(person: Us
     reason = shown(batch).reasons[0]
     assert reason.rows == ((98, 193),)
     assert reason.message == (
-        "Kazerne Losser is sinds 02-01-2025 gesloten. Klopt de datum 02-01-2025?"
+        "Kazerne Losser is sinds 2 januari 2025 gesloten. Klopt de datum 2 januari 2025?"
     )
     store(batch)
     assert IntervalDay.objects.filter(meter__direction="use").count() == 1
@@ -97,7 +97,7 @@ def test_the_last_stand_of_a_location_is_of_the_midnight_after_its_last_day(
     Location.objects.filter(pk=gas.location_id).update(active_until=FEBRUARY)
     batch = bring_in(TWO_MONTHS, person)
     assert batch.rows_rejected == 1
-    assert [reason.message[-11:] for reason in shown(batch).reasons] == ["01-03-2025?"]
+    assert [reason.message[-13:] for reason in shown(batch).reasons] == ["1 maart 2025?"]
     assert uses() == {(Meter.objects.get().code, JANUARY): Decimal(31)}
 
 
@@ -106,7 +106,11 @@ def test_a_register_that_runs_back_is_refused_and_the_rest_is_stored(
 ) -> None:
     batch = bring_in(liander(("01-01-2025", 100), ("01-02-2025", 90), ("01-03-2025", 159)), person)
     assert (batch.rows_accepted, batch.rows_rejected) == (2, 1)
-    assert shown(batch).reasons[0].message.startswith("De stand 90 van 01-02-2025 is lager dan 100")
+    assert (
+        shown(batch)
+        .reasons[0]
+        .message.startswith("De stand 90 van 1 februari 2025 is lager dan 100")
+    )
     assert sum(uses().values()) == 59
 
 
@@ -114,7 +118,7 @@ def test_stands_of_another_device_are_refused(person: User, gas: Connection) -> 
     DeviceFactory(connection=gas, serial_number="G-NIEUW")
     batch = read(offer(TWO_MONTHS, person))
     assert batch.rows_rejected == 3
-    assert "noemt meter G0039, maar op 01-01-2025 hangt er meter G-NIEUW" in (
+    assert "noemt meter G0039, maar op 1 januari 2025 hangt er meter G-NIEUW" in (
         shown(batch).reasons[0].message
     )
     assert shown(batch).meters == ()
@@ -133,7 +137,7 @@ def test_entries_that_overlap_are_refused_with_what_is_there(person: User) -> No
     assert (batch.kind, batch.rows_rejected) == ("activity", 1)
     reason = shown(batch).reasons[0]
     assert reason.rows == ((2, 2),)
-    assert reason.message.startswith("Deze periode overlapt met 600 l van 01-01-2025")
+    assert reason.message.startswith("Deze periode overlapt met 600 l van 1 januari 2025")
     assert PeriodEntry.objects.count() == 2
 
 

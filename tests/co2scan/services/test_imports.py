@@ -174,6 +174,19 @@ def test_a_batch_whose_task_was_lost_is_picked_up(person: User, gas: Connection)
     assert not Reading.objects.filter(counts=True).exists()
 
 
+def test_a_file_that_is_gone_when_it_is_to_be_stored_is_refused_and_not_tried_for_ever(
+    person: User, gas: Connection
+) -> None:
+    batch = read(offer(TWO_MONTHS, person))
+    assert imports.confirm(batch.pk)
+    Path(batch.file.path).unlink()
+    pipeline.resume_batches()
+    batch.refresh_from_db()
+    assert (batch.state, batch.message) == (BatchState.REFUSED, pipeline.UNREADABLE)
+    assert not imports.unfinished()
+    assert not Reading.objects.exists()
+
+
 def test_a_late_worker_does_not_take_back_what_a_person_said(person: User, gas: Connection) -> None:
     batch = offer(TWO_MONTHS, person)
     late = ImportBatch.objects.get(pk=batch.pk)

@@ -127,6 +127,15 @@ def test_making_what_is_missing_gives_a_lone_connection_its_ean() -> None:
     assert Connection.objects.count() == 2
 
 
+def test_a_second_connection_is_told_from_the_first_by_its_ean() -> None:
+    location = LocationFactory()
+    ConnectionFactory(kind="electricity", name="Elektriciteit", ean=EAN, location=location)
+    matcher = Matcher(location=location, may_create=True)
+    assert matcher.connection(intervals(Source(OTHER_EAN))).name == "Elektriciteit 6764"
+    gas = matcher.connection(intervals(carrier="gas"))
+    assert gas.name == "Aardgas"
+
+
 def test_a_choice_for_a_new_connection_makes_one_for_all_streams() -> None:
     LocationFactory(code="hengelo")
     matcher = Matcher(choices={"zonder-ean/electricity": "new:hengelo"})

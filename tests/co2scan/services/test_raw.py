@@ -70,6 +70,20 @@ def test_half_a_day_and_its_other_half_make_a_day() -> None:
     assert counts(store_days(meter, 60, [day([1] * 12 + [None] * 12)], Origin())) == (0, 0, 1)
 
 
+def test_an_hour_of_a_day_does_not_replace_all_its_quarters() -> None:
+    """Hours and quarters cannot be mixed within a day: the more complete day counts."""
+    meter = MeterFactory()
+    quarters = array("q", [MICRO] * 96)
+    whole = IncomingDay(JANUARY, quarters.tobytes(), sum(quarters), 96, 96, 2, 97)
+    store_days(meter, 15, [whole], Origin())
+    tally = store_days(meter, 60, [day([4] + [None] * 23)], Origin())
+    assert [issue.code for issue in tally.issues] == ["less_complete"]
+    assert "staan er al 96 van de 96 waarden, per 15 minuten" in tally.issues[0].message
+    assert (counts(tally), tally.touched) == ((0, 0, 0), set())
+    assert IntervalDay.objects.get(counts=True).total == 96
+    assert counts(store_days(meter, 60, [day([5] * 24)], Origin())) == (0, 1, 0)
+
+
 def reading(on: date, value: int, row: int = 0) -> IncomingReading:
     return IncomingReading(local_midnight(on), value * MICRO, row)
 
@@ -85,8 +99,12 @@ def test_a_stand_touches_the_months_to_its_neighbours() -> None:
 @pytest.mark.parametrize(
     ("on", "value", "says"),
     [
-        (MARCH, 90, "De stand 90 van 01-03-2025 is lager dan 100 van 01-02-2025"),
-        (date(2025, 1, 15), 120, "De stand 120 van 15-01-2025 is hoger dan 100 van 01-02-2025"),
+        (MARCH, 90, "De stand 90 van 1 maart 2025 is lager dan 100 van 1 februari 2025"),
+        (
+            date(2025, 1, 15),
+            120,
+            "De stand 120 van 15 januari 2025 is hoger dan 100 van 1 februari 2025",
+        ),
     ],
 )
 def test_a_register_that_runs_back_is_refused_with_the_reason(
@@ -113,7 +131,7 @@ def test_an_entry_that_overlaps_is_refused_and_names_the_other() -> None:
     store_entries(meter, [entry("590", JANUARY, MARCH)], Origin())
     tally = store_entries(meter, [entry("280", FEBRUARY, MARCH)], Origin())
     assert [issue.code for issue in tally.issues] == ["overlap"]
-    assert "590 Nm3 van 01-01-2025 tot 01-03-2025" in tally.issues[0].message
+    assert "590 Nm3 van 1 januari 2025 tot 1 maart 2025" in tally.issues[0].message
     assert PeriodEntry.objects.count() == 1
 
 

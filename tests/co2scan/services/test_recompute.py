@@ -122,3 +122,12 @@ def test_an_aggregate_without_raw_rows_is_found_too() -> None:
     drain()
     meter.entries.all().delete()
     assert rebuild(check=True) > 0
+
+
+def test_a_month_that_waits_for_a_worker_is_no_difference() -> None:
+    meter = MeterFactory()
+    enter(meter, 100)
+    assert rebuild(check=True) == 0
+    assert not MonthlyConsumption.objects.exists()
+    drain()
+    assert MonthlyConsumption.objects.get().quantity == 100

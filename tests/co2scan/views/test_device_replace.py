@@ -104,7 +104,7 @@ def test_a_manager_replaces_the_meter_of_the_own_station(client: Client, gas: Co
     old = Register.objects.get()
     walk = Walk(client, gas)
     assert "Nu hangt er G1, sinds 1 januari 2020" in walk.text
-    assert "Vorige stand: 1.000 op 01-02-2026." in walk.next(
+    assert "Vorige stand: 1.000 op 1 februari 2026." in walk.next(
         "eindstanden", replaced_on="2026-02-15"
     )
     walk.next("nieuwe-meter", **{f"end_{old.pk}": "1.145"})
@@ -132,12 +132,12 @@ def test_later_stands_are_shown_and_move(client: Client, gas: Connection) -> Non
     walk.next("eindstanden", replaced_on="15-02-2026")
     walk.next("nieuwe-meter", **{f"end_{old.pk}": "1145"})
     walk.next("latere-standen", serial_number="G2", start_use_single="2000")
-    for shown in ("4.000 op 01-03-2026", "2.135 op 01-04-2026", "2.445 op 01-05-2026"):
+    for shown in ("4.000 op 1 maart 2026", "2.135 op 1 april 2026", "2.445 op 1 mei 2026"):
         assert shown in walk.text
     estimate = Reading.objects.get(value=4000)
     assert walk.fields["lapsing"] == [str(estimate.pk)]
     walk.next("controle", lapsing=[])
-    assert "2.135 op 01-04-2026 is lager dan 4.000" in walk.text
+    assert "2.135 op 1 april 2026 is lager dan 4.000" in walk.text
     walk.next("controle", lapsing=[str(estimate.pk)])
     assert "2 verhuizen naar de nieuwe meter, 1 vervalt" in walk.text
     walk.confirm()
@@ -171,8 +171,8 @@ def test_going_back_keeps_everything(client: Client, gas: Connection) -> None:
         ({"replaced_on": ""}, "verplicht"),
         ({"replaced_on": "31-02-2026"}, "Deze datum bestaat niet"),
         ({"replaced_on": "2026-06-11"}, "Deze dag moet nog komen"),
-        ({"replaced_on": "2020-01-01"}, "geplaatst op 01-01-2020"),
-        ({"end": "999"}, "999 is lager dan de vorige stand: 1.000 op 01-02-2026"),
+        ({"replaced_on": "2020-01-01"}, "geplaatst op 1 januari 2020"),
+        ({"end": "999"}, "999 is lager dan de vorige stand: 1.000 op 1 februari 2026"),
         ({"end": ""}, "verplicht"),
         ({"end": "veel"}, "is geen getal"),
         ({"end": "-1"}, "niet minder zijn dan 0"),
@@ -239,7 +239,7 @@ def test_two_people_at_once_the_second_is_told(client: Client, gas: Connection) 
     }
     assert client.post(url_of(gas), answers).status_code == 302
     again = client.post(url_of(gas), answers)
-    assert "geplaatst op 15-02-2026" in again.content.decode()
+    assert "geplaatst op 15 februari 2026" in again.content.decode()
     assert MeterDevice.objects.count() == 2
 
 

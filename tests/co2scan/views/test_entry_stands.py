@@ -100,12 +100,21 @@ def test_while_typing_it_tells_what_it_means(client: Client, register: Register,
     assert "kWh" not in client.post(PATH, fields(register, "abc"), headers=htmx).content.decode()
 
 
+def test_a_day_that_cannot_be_is_told_at_the_day(
+    client: Client, register: Register, wim: User
+) -> None:
+    page = send(client, register, "46000", day="2026-11-23")
+    at_the_day = page.split('id="id_read_on_error"')[1].split("</div>")[0]
+    assert "Deze dag moet nog komen." in at_the_day
+    assert page.count("Deze dag moet nog komen.") == 1
+
+
 def test_one_that_runs_back_leads_to_the_replacement(
     client: Client, register: Register, wim: User
 ) -> None:
     store_stand(register, OCTOBER, 45690, wim)
     page = send(client, register, "120")
-    assert "De stand 120 van 22-11-2026 is lager dan 45.690 van 01-10-2026" in page
+    assert "De stand 120 van 22 november 2026 is lager dan 45.690 van 1 oktober 2026" in page
     assert reverse("device_replace", args=["hengelo", "hengelo-stroom"]) in page
     assert 'value="120"' in page
     assert Reading.objects.count() == 1

@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from co2scan.choices import BatchState
 from tests.co2scan.importing import (
     EAN,
+    GAS_EAN,
     TWO_MONTHS,
     activity,
     bring_in,
@@ -67,6 +69,24 @@ def test_another_persons_file_is_not_there(
     assert getattr(client, method)(reverse(name, args=[batch.pk])).status_code == 404
     client.force_login(UserFactory(role=Role.EMPLOYEE))
     assert getattr(client, method)(reverse(name, args=[batch.pk])).status_code == 403
+
+
+def test_who_no_longer_enters_for_a_station_does_not_take_its_figures_back(
+    client: Client, manager: User
+) -> None:
+    bound = manager.location_assignments.get(location__code="hengelo")
+    ConnectionFactory(kind="gas", ean=GAS_EAN, location=bound.location)
+    batch = bring_in(TWO_MONTHS, manager)
+    bound.delete()
+    client.force_login(manager)
+    response = client.post(reverse("import_undo", args=[batch.pk]), follow=True)
+    assert "waarvoor je niets meer invult" in text_of(response)
+    batch.refresh_from_db()
+    assert batch.state == BatchState.DONE
+    client.force_login(UserFactory())
+    client.post(reverse("import_undo", args=[batch.pk]))
+    batch.refresh_from_db()
+    assert batch.state == BatchState.UNDOING
 
 
 def test_a_manager_lists_the_own_files_the_core_team_all(client: Client, manager: User) -> None:

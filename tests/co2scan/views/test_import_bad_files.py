@@ -142,7 +142,7 @@ BAD_ROWS = {
     "an unknown location": (changed(location="nergens"), "Locatie 'nergens' is niet bekend."),
     "a closed location": (
         changed(location="losser"),
-        "Kazerne Losser is sinds 01-01-2024 gesloten. Klopt de datum 01-01-2025?",
+        "Kazerne Losser is sinds 1 januari 2024 gesloten. Klopt de datum 1 januari 2025?",
     ),
     "an unknown category": (changed(category="kolen"), "ategorie 'kolen' is"),
     "a unit that does not fit": (changed(unit="kWh"), "'kWh' past niet bij Diesel"),
@@ -173,7 +173,7 @@ def test_periods_that_overlap_are_refused(client: Client, person: User) -> None:
     batch = read(offer(activity(changed(starts_on="2025-01-15", ends_on="2025-02-15")), person))
     text = page(client, batch)
     assert "Hier valt niets in te lezen: 1 rij geweigerd." in text
-    assert "Deze periode overlapt met 600 l van 01-01-2025 tot 01-02-2025" in text
+    assert "Deze periode overlapt met 600 l van 1 januari 2025 tot 1 februari 2025" in text
     assert "Lees " not in text.partition("Er is nog niets bewaard.")[2]
 
 
@@ -181,7 +181,7 @@ def test_a_register_that_runs_back_is_refused(client: Client, person: User) -> N
     ConnectionFactory(kind="gas", ean=GAS_EAN)
     batch = read(offer(liander(("01-01-2025", 100), ("01-02-2025", 90)), person))
     text = page(client, batch)
-    assert "3 De stand 90 van 01-02-2025 is lager dan 100 van 01-01-2025." in text
+    assert "3 De stand 90 van 1 februari 2025 is lager dan 100 van 1 januari 2025." in text
     assert "Is de meter vervangen? Leg dat eerst vast." in text
 
 
@@ -213,7 +213,7 @@ def test_a_location_that_closed_within_the_file(client: Client, person: User) ->
     batch = read(offer(quarters(date(2025, 1, 1), 2), person, location=closed))
     text = page(client, batch)
     assert "96 rijen doen niet mee." in text
-    assert "98–193 Kazerne Losser is sinds 02-01-2025 gesloten." in text
+    assert "98–193 Kazerne Losser is sinds 2 januari 2025 gesloten." in text
 
 
 # -- the rows that go back --------------------------------------------------------------------

@@ -79,7 +79,7 @@ def test_a_file_goes_from_the_form_to_the_figures_and_back(client: Client, perso
     assert sum(MonthlyConsumption.objects.values_list("quantity", flat=True)) == 59
 
     text = page(client, batch, "import_undo")
-    assert "3 standen Kazerne Hengelo · Aardgas, verbruik, 01-01-2025 t/m 01-03-2025" in text
+    assert "3 standen Kazerne Hengelo · Aardgas, verbruik, 1 jan 2025 t/m 1 mrt 2025" in text
     client.post(reverse("import_undo", args=[batch.pk]))
     assert "De import wordt teruggedraaid." in page(client, batch)
     imports.undo(batch.pk)

@@ -191,6 +191,12 @@ def test_the_page_tells_all_that_is_known(client: Client, core: User) -> None:
     assert reverse("my_location_detail", args=[location.code]) in text
 
 
+def test_the_kind_of_a_location_is_asked_in_words(client: Client, core: User) -> None:
+    text = page(client, "location_add")
+    assert "Kies een soort" in text
+    assert "-----" not in text
+
+
 def test_a_location_is_added_and_changed(client: Client, core: User) -> None:
     fields = {
         "name": "Den Ham",

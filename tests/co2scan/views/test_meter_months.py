@@ -125,7 +125,7 @@ def test_stands_count_with_those_just_outside_the_month(meter: Meter, brand: Use
     page = read(signed_in(), address(meter))
     assert "Tellen voor 30 dagen van deze maand." in page
     for day, value in (("31 aug", "900"), ("15 sep", "1.020"), ("31 okt", "1.140")):
-        assert f"{day} 2026, 00.00 uur G1, enkel {value} P. Brand gemeten Ja" in page
+        assert f"{day} 2026, 0.00 uur G1, enkel {value} P. Brand gemeten Ja" in page
 
 
 def test_days_of_a_file_name_its_rows(meter: Meter) -> None:
