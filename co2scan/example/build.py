@@ -13,7 +13,6 @@ from django.utils import timezone
 from co2scan.choices import Figure
 from co2scan.domain.periods import (
     add_months,
-    local_day,
     local_midnight,
     month_of,
     months_between,
@@ -91,7 +90,7 @@ def _meters() -> list[int]:
 
 
 def _build(codes: frozenset[str], first_month: date) -> Built:
-    today = local_day(timezone.now())
+    today = timezone.localdate()
     last_month = add_months(month_of(today), -1)
     _load_shipped(codes)
     places = {place.code: place for place in Location.objects.filter(code__in=codes)}

@@ -12,7 +12,7 @@ class ImportFilter(django_filters.FilterSet):
         label="Zoek op naam van het bestand", field_name="file_name", lookup_expr="icontains"
     )
     state = django_filters.ChoiceFilter(
-        label="Stand", choices=BatchState.choices, empty_label="Stand: alle"
+        label="Status", choices=BatchState.choices, empty_label="Status: alle"
     )
     created_by = django_filters.ChoiceFilter(label="Wie", empty_label="Wie: iedereen")
 

@@ -56,6 +56,13 @@ def test_what_is_shown_as_80_percent_is_most() -> None:
     assert chart.wide["data"][0]["marker"]["color"].count("var(--vd-ink)") == 3
 
 
+def test_something_is_never_written_as_zero() -> None:
+    chart = bars(
+        [Bar("Gas", Decimal(10)), Bar("Propaan", Decimal("0.08")), Bar("Wind", Decimal(0))]
+    )
+    assert [row[1] for row in texts(chart)] == ["10", "< 1", "0"]
+
+
 def test_unknown_is_not_zero() -> None:
     chart = bars([Bar("Stadswarmte", None), Bar("Gas", Decimal(10))])
     assert texts(chart)[1] == ["Stadswarmte", "onbekend", "–", "–"]

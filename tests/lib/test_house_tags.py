@@ -58,6 +58,9 @@ def test_months_and_days() -> None:
     assert render('{{ day|month }}, {{ day|month:"long" }}', day=day) == "nov 2026, november 2026"
     just_before_midnight_utc = datetime(2026, 11, 3, 23, 30, tzinfo=UTC)
     assert render('{{ at|day:"long" }}', at=just_before_midnight_utc) == "4 november 2026"
+    assert render("{{ at|day }}, {{ at|clock }}", at=just_before_midnight_utc) == (
+        "4 nov 2026, 0.30 uur"
+    )
 
 
 def test_icon_says_nothing_beside_its_word() -> None:

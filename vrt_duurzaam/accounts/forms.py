@@ -94,6 +94,7 @@ class UserForm(forms.Form):
     role = forms.ChoiceField(
         label="Rol",
         choices=[("", "Kies een rol"), *Role.choices],
+        help_text="Een kazernebeheerder of medewerker koppel je daarna bij de eigen locatie.",
         error_messages={"invalid_choice": "Kies een rol uit de lijst."},
     )
     is_active = forms.BooleanField(

@@ -67,6 +67,20 @@ def test_a_cell_saves_itself_and_the_hand_goes_on(
     assert (row.quantity, row.note) == (900, "Verkeerd gelezen")
 
 
+def test_who_leaves_a_cell_by_tab_keeps_the_place(
+    page: Page, site: str, sign_in: SignIn, wim: User, gas: Meter
+) -> None:
+    """Tab goes to the sign in the same cell, which the answer replaces."""
+    older, _ = two_months()
+    sign_in(wim)
+    page.goto(detail(site, older))
+    field(page, gas, older).fill("900")
+    with saved(page):
+        page.keyboard.press("Tab")
+    expect(cell(page, gas, older)).to_contain_text("838 → 900 m³, bewaard.")
+    expect(cell(page, gas, older).locator("a.cell-sign")).to_be_focused()
+
+
 def test_a_refused_value_stays_and_one_click_settles_it(
     page: Page, site: str, sign_in: SignIn, wim: User, gas: Meter
 ) -> None:

@@ -40,8 +40,13 @@ class Quantity:
         return UNKNOWN if value is None else f"{self.figure(value)}{NO_BREAK_SPACE}{self.unit}"
 
     def figure(self, value: Decimal | None) -> str:
-        """`742`, or `onbekend`."""
-        return UNKNOWN if value is None else dutch(value, self.decimals)
+        """`742`, or `onbekend`. What is too little to write is `< 1`, and never 0."""
+        if value is None:
+            return UNKNOWN
+        smallest = Decimal(1).scaleb(-self.decimals)
+        if 0 < value < smallest / 2:
+            return f"<{NO_BREAK_SPACE}{dutch(smallest, self.decimals)}"
+        return dutch(value, self.decimals)
 
 
 @dataclass(frozen=True)

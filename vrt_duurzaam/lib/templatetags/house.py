@@ -80,6 +80,12 @@ def day(moment: date | datetime | None, form: str = "short") -> str:
     return dates.long_day(moment) if form == "long" else dates.short_day(moment)
 
 
+@register.filter
+def clock(moment: datetime) -> str:
+    """`9.00 uur`, in local time: `{{ at|day }}, {{ at|clock }}`."""
+    return dates.clock(timezone.localtime(moment))
+
+
 # -- small elements ---------------------------------------------------------------------------
 
 
