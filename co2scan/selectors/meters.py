@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+
 from co2scan.choices import Direction, EntryMode
 from co2scan.domain.coverage import ExpectedMeter
-from co2scan.models import Meter
+from co2scan.models import Meter, MonthlyConsumption
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
     meters = Meter.objects.order_by("pk")
     if locations is not None:
         meters = meters.filter(connection__location__in=locations)
-    rows = meters.values_list(
+    first_month = MonthlyConsumption.objects.filter(meter=OuterRef("pk")).order_by("month")
+    rows = meters.annotate(first_month=Subquery(first_month.values("month")[:1])).values_list(
         "pk",
         "connection__location",
         "category",
@@ -42,6 +45,7 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
         "direction",
         "unit",
         "connection__entry_mode",
+        "first_month",
         "connection__active_from",
         "connection__active_until",
         "connection__location__active_from",
@@ -49,15 +53,40 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
     )
     return [
         MeterFacts(
-            ExpectedMeter(pk, location, category, _latest(dates[0::2]), _earliest(dates[1::2])),
+            ExpectedMeter(
+                pk,
+                location,
+                category,
+                _latest([*dates[0::2], _first_expected(entry_mode, first_month, dates[0])]),
+                _earliest(dates[1::2]),
+            ),
             code,
             name,
             direction,
             unit,
             entry_mode == EntryMode.CENTRAL,
         )
-        for pk, location, category, code, name, direction, unit, entry_mode, *dates in rows
+        for (
+            pk,
+            location,
+            category,
+            code,
+            name,
+            direction,
+            unit,
+            entry_mode,
+            first_month,
+            *dates,
+        ) in rows
     ]
+
+
+def _first_expected(entry_mode: str, first_month: date | None, opens: date | None) -> date | None:
+    """What comes by itself and has no known begin is expected from its first month on: a sheet
+    with one delivery does not make all years before it incomplete. Without data, never."""
+    if entry_mode == EntryMode.CENTRAL and opens is None:
+        return first_month or date.max
+    return None
 
 
 def _latest(opens: list[date | None]) -> date | None:
