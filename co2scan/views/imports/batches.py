@@ -19,6 +19,7 @@ from co2scan.selectors.imports import (
     is_own_layout,
     is_recomputing,
 )
+from co2scan.selectors.twins import twins
 from co2scan.services import imports
 from co2scan.tables.imports import state_pill
 from co2scan.views.imports.base import TOO_LATE, ImportPage
@@ -56,6 +57,7 @@ class ImportDetail(ImportPage, TemplateView):
             earlier=earlier_same(batch, self.user) if is_preview else None,
             can_map_again=is_preview and is_own_layout(batch.layout),
             only_location=_only_location(outcome),
+            twins=twins(outcome) if batch.state == BatchState.PREVIEW else [],
             is_recomputing=is_done and is_recomputing([meter.meter for meter in outcome.meters]),
             **kwargs,
         )
