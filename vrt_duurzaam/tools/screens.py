@@ -39,7 +39,7 @@ def main() -> int:
     program = BROWSER.find()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=str(program) if program else None, args=["--no-sandbox"]
+            executable_path=str(program) if program else None, args=["--no-sandbox", "--lang=nl"]
         )
         for width in WIDTHS:
             for theme in THEMES:
