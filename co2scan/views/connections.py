@@ -20,7 +20,8 @@ from co2scan.services.connections import (
     remove_share,
     set_share,
 )
-from co2scan.views.location_base import ConnectionPage, LocationPage, ServiceFormView, location_url
+from co2scan.views.location_base import ConnectionPage, LocationPage, location_url
+from vrt_duurzaam.lib.views import ServiceFormView
 
 KIND = "soort"  # the parameter that says which kind is added
 

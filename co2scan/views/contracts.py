@@ -12,7 +12,8 @@ from co2scan.domain.connection_kinds import KINDS
 from co2scan.forms.contracts import ContractForm
 from co2scan.models import SupplyContract
 from co2scan.services.connections import remove_contract, save_contract
-from co2scan.views.location_base import ConnectionPage, ServiceFormView, location_url
+from co2scan.views.location_base import ConnectionPage, location_url
+from vrt_duurzaam.lib.views import ServiceFormView
 
 
 class ContractAdd(ConnectionPage, ServiceFormView):

@@ -3,16 +3,11 @@
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import BaseForm
-from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
-from co2scan.forms.errors import show_refusal
 from co2scan.models import Connection, Location
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
@@ -56,22 +51,6 @@ class ConnectionPage(LocationPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{**kwargs, "connection": self.connection})
-
-
-class ServiceFormView(FormView):
-    """A form whose answer goes to a service; what that refuses is shown where it belongs."""
-
-    def store(self, form: Any) -> str:
-        """Call the service and return the address to go to. Raises ValidationError."""
-        raise NotImplementedError
-
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        try:
-            address = self.store(form)
-        except ValidationError as error:
-            show_refusal(form, error)
-            return self.form_invalid(form)
-        return HttpResponseRedirect(address)
 
 
 def location_url(location: Location, part: str = "") -> str:

@@ -24,9 +24,10 @@ from co2scan.selectors.locations import (
 )
 from co2scan.services.locations import remove_figure, save_location, set_figure
 from co2scan.tables.locations import LocationTable
-from co2scan.views.location_base import CHANGE, LocationPage, ServiceFormView, location_url
+from co2scan.views.location_base import CHANGE, LocationPage, location_url
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
+from vrt_duurzaam.lib.views import ServiceFormView
 
 VIEW = frozenset({access.VIEW_FOOTPRINT, access.VIEW_OWN_LOCATIONS})
 

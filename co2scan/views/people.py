@@ -11,7 +11,8 @@ from django.views.generic import View
 from co2scan.forms.people import PersonForm
 from co2scan.selectors.locations import people_of
 from co2scan.services.locations import assign, unassign
-from co2scan.views.location_base import LocationPage, ServiceFormView
+from co2scan.views.location_base import LocationPage
+from vrt_duurzaam.lib.views import ServiceFormView
 
 
 class LocationPeople(LocationPage, ServiceFormView):

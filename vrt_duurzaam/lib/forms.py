@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
@@ -51,3 +52,10 @@ def control(field: BoundField, **attrs: Any) -> SafeString:
     if described_by and not field.use_fieldset:
         attrs["aria-describedby"] = " ".join(described_by)
     return field.as_widget(attrs=attrs)
+
+
+def show_refusal(form: forms.BaseForm, error: ValidationError) -> None:
+    """Put what a service refused at the field it is about, else above the form."""
+    fields = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: [error]}
+    for name, errors in fields.items():
+        form.add_error(name if name in form.fields else None, ValidationError(errors))

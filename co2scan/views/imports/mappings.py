@@ -11,7 +11,6 @@ from django.views.generic import TemplateView, View
 
 from co2scan.choices import BatchState
 from co2scan.domain.mapping import Mapping, TablePreview
-from co2scan.forms.errors import show_refusal
 from co2scan.forms.mappings import MappingForm
 from co2scan.imports import suggest_mapping
 from co2scan.imports.sample import SampleRow, sample
@@ -19,6 +18,7 @@ from co2scan.selectors.imports import own_mapping
 from co2scan.services import imports
 from co2scan.services.mappings import save_mapping
 from co2scan.views.imports.base import TOO_LATE, ImportPage
+from vrt_duurzaam.lib.forms import show_refusal
 
 
 class MappingPage(ImportPage):
