@@ -173,7 +173,49 @@ def test_names_do_not_lie_over_each_other() -> None:
         levels = sorted(note["y"] / scale * plot_px for note in layout["annotations"])
         gaps = [high - low for low, high in pairwise(levels)]
         assert min(gaps) >= 17.9
-        assert levels[-1] <= plot_px + layout["margin"]["t"]
+        assert levels[-1] <= plot_px + 0.01  # above its axis Plotly draws no text
+
+
+def test_moments_may_stand_unevenly_in_time() -> None:
+    chart = lines(
+        "l",
+        "Titel",
+        "ton",
+        ["2024", "1 jul 2025", "2025"],
+        [Line("a", (Decimal(3), Decimal(2), None))],
+        places=[2024.0, 2024.5, 2025.0],
+        labels=["2024", "", "2025"],
+    )
+    assert chart.wide["data"][0]["x"] == [2024.0, 2024.5, 2025.0]
+    axis = chart.wide["layout"]["xaxis"]
+    assert (axis["tickvals"], axis["ticktext"]) == ([2024.0, 2025.0], ["2024", "2025"])
+    assert [row[0].text for row in chart.rows] == ["2024", "1 jul 2025", "2025"]
+
+
+def test_a_line_without_a_name_is_still_in_the_table() -> None:
+    quiet = Line("b", (Decimal(1), Decimal(1)), LineStyle.INCOMPLETE, is_named=False)
+    chart = lines("l", "Titel", "ton", ["1", "2"], [Line("a", (Decimal(1), Decimal(2))), quiet])
+    names = {note["text"].split()[0] for note in chart.wide["layout"]["annotations"]}
+    assert names == {"a"}
+    assert chart.header == ("Jaar", "a (t)", "b (t)")
+
+
+def test_values_below_zero_are_inside_the_drawing() -> None:
+    chart = lines("l", "Titel", "%", ["1", "2"], [Line("a", (Decimal(-5), Decimal(-10)))])
+    low, high = chart.wide["layout"]["yaxis"]["range"]
+    assert low <= -10
+    assert high == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "is_below"), [((9, 8, 7, None), True), ((7, 8, 9, None), False)]
+)
+def test_a_name_that_goes_back_hides_no_dot(values: tuple[int | None, ...], is_below: bool) -> None:
+    known = tuple(None if value is None else Decimal(value) for value in values)
+    chart = lines("l", "Titel", "ton", ["1", "2", "3", "4"], [Line("a", known)])
+    (name,) = chart.wide["layout"]["annotations"]
+    assert name["xanchor"] == "right"
+    assert (name["y"] < values[2]) is is_below
 
 
 def test_a_line_needs_a_value_per_moment() -> None:

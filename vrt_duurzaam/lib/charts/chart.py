@@ -36,8 +36,10 @@ class Quantity:
     decimals: int
 
     def with_unit(self, value: Decimal | None) -> str:
-        """`742 t`, or `onbekend`."""
-        return UNKNOWN if value is None else f"{self.figure(value)}{NO_BREAK_SPACE}{self.unit}"
+        """`742 t`, or `onbekend`; `742` where no unit is given."""
+        if value is None or not self.unit:
+            return self.figure(value)
+        return f"{self.figure(value)}{NO_BREAK_SPACE}{self.unit}"
 
     def figure(self, value: Decimal | None) -> str:
         """`742`, or `onbekend`. What is too little to write is `< 1`, and never 0."""
