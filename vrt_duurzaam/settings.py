@@ -80,7 +80,10 @@ TEMPLATES = [
                 "vrt_duurzaam.accounts.context.shell",
                 "co2scan.context.example_data",
             ],
-            "builtins": ["vrt_duurzaam.lib.templatetags.house"],
+            "builtins": [
+                "vrt_duurzaam.lib.templatetags.house",
+                "vrt_duurzaam.lib.templatetags.markdown",
+            ],
         },
     }
 ]
