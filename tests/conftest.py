@@ -9,7 +9,7 @@ import pytest
 
 from tests.environment import ROOT
 
-pytest_plugins = ["tests.services", "tests.browsing"]
+pytest_plugins = ["tests.services", "tests.browsing", "tests.first_words"]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

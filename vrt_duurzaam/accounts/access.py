@@ -23,15 +23,28 @@ ENTER_ALL = "co2scan.enter_all"
 CHANGE_LOCATIONS = "co2scan.change_locations"  # locations, connections, contracts
 REPLACE_DEVICES = "co2scan.replace_devices"
 MANAGE_FACTORS = "co2scan.manage_factors"
+VIEW_PLAN = "actions.view_plan"  # ambition, objectives, actions, opportunities
+EDIT_PLAN = "actions.edit_plan"
+WORK_ON_OWN = "actions.work_on_own"  # report on what one owns: actions, milestones, objectives
+BRING_OPPORTUNITY = "actions.bring_opportunity"
 MANAGE_USERS = "accounts.manage_users"
 VIEW_ELEMENTS = "accounts.view_elements"
 
-_READ_ALL = {VIEW_FOOTPRINT, VIEW_FACTORS}
-_READ_OWN = {VIEW_OWN_LOCATIONS, VIEW_FACTORS}
+_PLAN = {VIEW_PLAN, WORK_ON_OWN, BRING_OPPORTUNITY}  # everybody's
+_READ_ALL = _PLAN | {VIEW_FOOTPRINT, VIEW_FACTORS}
+_READ_OWN = _PLAN | {VIEW_OWN_LOCATIONS, VIEW_FACTORS}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.CORE_TEAM: frozenset(
-        _READ_ALL | {ENTER_ALL, CHANGE_LOCATIONS, REPLACE_DEVICES, MANAGE_FACTORS, VIEW_ELEMENTS}
+        _READ_ALL
+        | {
+            EDIT_PLAN,
+            ENTER_ALL,
+            CHANGE_LOCATIONS,
+            REPLACE_DEVICES,
+            MANAGE_FACTORS,
+            VIEW_ELEMENTS,
+        }
     ),
     Role.STATION_MANAGER: frozenset(_READ_OWN | {ENTER_OWN, REPLACE_DEVICES}),
     Role.MANAGEMENT: frozenset(_READ_ALL),
@@ -39,6 +52,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.ADMINISTRATOR: frozenset(
         _READ_ALL
         | {
+            EDIT_PLAN,
             ENTER_ALL,
             CHANGE_LOCATIONS,
             REPLACE_DEVICES,

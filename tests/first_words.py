@@ -1,0 +1,24 @@
+"""The words that the plan starts with come from a migration. A test that empties the database, as
+every test with a browser does, would leave none for the next: here they come back."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models.signals import post_migrate
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _first_words() -> Iterator[None]:
+    """Emptying the database ends with the signal that migrating ends with."""
+    migration = import_module("actions.migrations.0002_first_words")
+
+    def add(sender: Any, **kwargs: Any) -> None:
+        migration.add(apps, None)
+
+    actions = apps.get_app_config("actions")
+    post_migrate.connect(add, sender=actions)
+    yield
+    post_migrate.disconnect(add, sender=actions)
