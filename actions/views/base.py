@@ -1,0 +1,67 @@
+"""What the pages of the plan share: who may open them, and finding the action they are about."""
+
+from functools import cached_property
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.views.generic.base import ContextMixin
+
+from actions.models import Action
+from vrt_duurzaam.accounts import access
+from vrt_duurzaam.accounts.guards import PermissionView
+from vrt_duurzaam.accounts.models import User
+
+
+class PlanPage(PermissionView, ContextMixin):
+    """Read by everybody; `may_edit` tells the template who may change the plan."""
+
+    permissions = frozenset({access.VIEW_PLAN})
+
+    @property
+    def user(self) -> User:
+        user: User = self.request.user  # type: ignore[attr-defined]
+        return user
+
+    @property
+    def may_edit(self) -> bool:
+        return self.user.has_perm(access.EDIT_PLAN)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(may_edit=self.may_edit, **kwargs)
+
+
+class EditPage(PlanPage):
+    """For who may change the plan: the core team and the administrator."""
+
+    permissions = frozenset({access.EDIT_PLAN})
+
+
+class ActionPage(PlanPage):
+    """A page of one action, which everybody may read."""
+
+    @cached_property
+    def action(self) -> Action:
+        rows = Action.objects.select_related("theme", "horizon", "owner", "organisation_unit")
+        return get_object_or_404(rows, code=self.kwargs["action"])  # type: ignore[attr-defined]
+
+    @cached_property
+    def may_report(self) -> bool:
+        """Whether this person may report on it: tick off a milestone, write a message."""
+        return Action.objects.workable_by(self.user).filter(pk=self.action.pk).exists()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs |= {"action": self.action, "may_report": self.may_report}  # not the code in the URL
+        return super().get_context_data(**kwargs)
+
+
+class WorkPage(ActionPage):
+    """For who may report on the action; another's is a 404."""
+
+    permissions = frozenset({access.EDIT_PLAN, access.WORK_ON_OWN})
+
+    @cached_property
+    def action(self) -> Action:
+        rows = Action.objects.workable_by(self.user).select_related(
+            "theme", "horizon", "owner", "organisation_unit"
+        )
+        return get_object_or_404(rows, code=self.kwargs["action"])  # type: ignore[attr-defined]
