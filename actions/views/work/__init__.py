@@ -1,0 +1,1 @@
+"""Mijn werk: the page of what waits, and its answers."""
