@@ -1,0 +1,58 @@
+from django import forms
+
+from actions.models import Horizon, OrganisationUnit, Partner, PolicyLine, Tag
+from co2scan.forms.days import DayField
+
+NAME_TAKEN = {"unique": "Deze naam staat al in de lijst."}
+
+
+class HorizonForm(forms.ModelForm):
+    starts_on = DayField(label="Van", required=False)
+    ends_on = DayField(
+        label="Tot en met",
+        help_text="Acties die dan niet klaar zijn, kun je meenemen naar de volgende horizon.",
+    )
+
+    class Meta:
+        model = Horizon
+        fields = ("name", "starts_on", "ends_on")
+        error_messages = {"name": NAME_TAKEN}
+
+
+class UnitForm(forms.ModelForm):
+    class Meta:
+        model = OrganisationUnit
+        fields = ("name", "is_active")
+        error_messages = {"name": NAME_TAKEN}
+
+
+class PartnerForm(forms.ModelForm):
+    class Meta:
+        model = Partner
+        fields = ("name", "kind", "is_active")
+        error_messages = {"name": NAME_TAKEN}
+
+
+class PolicyLineForm(forms.ModelForm):
+    url = forms.URLField(label="Adres", required=False, max_length=500, assume_scheme="https")
+
+    class Meta:
+        model = PolicyLine
+        fields = ("name", "document", "from_year", "until_year", "url", "is_active")
+        error_messages = {"name": NAME_TAKEN}
+
+
+class TagForm(forms.ModelForm):
+    class Meta:
+        model = Tag
+        fields = ("name",)
+        error_messages = {"name": NAME_TAKEN}
+
+
+FORMS: dict[str, type[forms.ModelForm]] = {
+    "horizonten": HorizonForm,
+    "onderdelen": UnitForm,
+    "partners": PartnerForm,
+    "beleidslijnen": PolicyLineForm,
+    "labels": TagForm,
+}
