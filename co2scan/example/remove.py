@@ -3,6 +3,7 @@
 Aggregates of real connections that rested on an example factor are computed anew without it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import or_
@@ -39,7 +40,7 @@ RAW: dict[type[models.Model], str] = {
 
 
 class RemovalRefused(Exception):
-    """Real people put data on example connections; `reasons` say what, in Dutch."""
+    """Real people put data on example rows; `reasons` say what, in Dutch."""
 
     def __init__(self, reasons: list[str]) -> None:
         super().__init__("\n".join(reasons))
@@ -59,16 +60,30 @@ class Removed:
         return bool(self.connections or self.rows)
 
 
-def remove(*, force: bool = False) -> Removed:
+@dataclass(frozen=True, slots=True)
+class OnTop:
+    """The example of an app that knows this one: it goes in the same transaction, and first.
+
+    `real_data` says like the one here what real people put on it.
+    """
+
+    real_data: Callable[[], list[str]]
+    remove: Callable[[], object]
+
+
+def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
     """Remove every example row, account and file; returns when real figures are right again.
 
     Raises RemovalRefused, with nothing removed, when a real person's data stands on an example
-    connection; with `force` that goes too.
+    row; with `force` that goes too.
     """
     with transaction.atomic():
         _wait_for_writers()
-        if not force and (reasons := real_data()):
+        reasons = [*real_data(), *(on_top.real_data() if on_top else ())]
+        if reasons and not force:
             raise RemovalRefused(reasons)
+        if on_top:
+            on_top.remove()
         rows = _remove_raw_rows()
         connections = Connection.objects.filter(is_example=True)
         count = connections.count()

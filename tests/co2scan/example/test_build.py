@@ -1,11 +1,8 @@
 """What the example shows, and that loading it again does nothing."""
 
-import json
 from datetime import date
 from decimal import Decimal
 
-import pytest
-from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
@@ -13,7 +10,6 @@ from co2scan.choices import Quality
 from co2scan.domain.footprint import METHOD_FIGURES
 from co2scan.domain.periods import add_months, local_day, month_of, next_month, year_months
 from co2scan.example.build import build
-from co2scan.example.people import ACCOUNTS
 from co2scan.models import (
     Connection,
     IntervalDay,
@@ -37,7 +33,6 @@ from tests.co2scan.example.looking import (
     recent,
     row_counts,
 )
-from vrt_duurzaam.accounts.models import User
 
 
 class TestWhole(TestCase):
@@ -146,18 +141,6 @@ def test_loading_twice_does_nothing_new(shipped: Counts) -> None:
     again = build(codes=("hengelo",), first_month=recent())
     assert not again.is_new
     assert row_counts() == before
-
-
-def test_command_prints_the_accounts_as_json(
-    shipped: Counts, capsys: pytest.CaptureFixture[str]
-) -> None:
-    build(codes=("hengelo",), first_month=recent())
-    call_command("load_example_data", "--json")
-    told = json.loads(capsys.readouterr().out)
-    assert told["is_new"] is False
-    assert [row["email"] for row in told["accounts"]] == [row.email for row in ACCOUNTS]
-    for row in told["accounts"]:
-        assert User.objects.get(email=row["email"]).check_password(row["password"])
 
 
 def test_every_example_connection_is_marked(shipped: Counts) -> None:

@@ -1,0 +1,3 @@
+from tests.co2scan.example.conftest import shipped
+
+__all__ = ["shipped"]
