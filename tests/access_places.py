@@ -19,6 +19,7 @@ from tests.factories import (
     RegisterFactory,
     UserFactory,
 )
+from tests.plan_places import make_plan
 from vrt_duurzaam.accounts.access import Role
 
 Place = dict[str, Any]
@@ -81,6 +82,7 @@ def make_people(places: dict[str, Place]) -> People:
     own = [places["own"]["location"]]
     bound = {Role.EMPLOYEE: own, Role.STATION_MANAGER: own}
     people: People = {role: UserFactory(role=role, locations=bound.get(role, [])) for role in Role}
+    make_plan(places, people)
     return {None: None, **people}
 
 

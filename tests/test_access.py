@@ -11,6 +11,7 @@ from tests.access_places import address, all_patterns, make_people, make_places
 from tests.access_table import COLUMNS, Line, lines
 
 pytestmark = pytest.mark.django_db
+PARTS = 6  # so that the processes of the suite share them
 
 
 def test_every_url_is_in_the_table() -> None:
@@ -28,12 +29,13 @@ def outcome(url: str, line: Line, user: Any) -> str:
     return str(response.status_code)
 
 
-def test_the_table() -> None:
-    """All lines on one cast: every request is rolled back, so that a removal hurts no other."""
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_table(part: int) -> None:
+    """The lines share one cast: every request is rolled back, so that a removal hurts no other."""
     places = make_places()
     cast = make_people(places)
     wrong = []
-    for line in lines():
+    for line in lines()[part::PARTS]:
         found = []
         for role in COLUMNS:
             with transaction.atomic():

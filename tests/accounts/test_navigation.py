@@ -4,17 +4,25 @@ from vrt_duurzaam.accounts.access import Role
 from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.accounts.navigation import menu_of
 
+PLAN = ["Acties", "Doelen", "Kansen & initiatieven", "Ambitie"]
+SCAN = ["CO₂-scan", "Locaties", "Invoer", "Bestand inlezen"]
 MENUS = {
-    Role.CORE_TEAM: ["CO₂-scan", "Locaties", "Invoer", "Bestand inlezen", "Emissiefactoren"],
-    Role.STATION_MANAGER: ["Mijn kazerne", "Bestand inlezen", "Emissiefactoren"],
-    Role.MANAGEMENT: ["CO₂-scan", "Locaties", "Emissiefactoren"],
-    Role.EMPLOYEE: ["Mijn kazerne", "Emissiefactoren"],
-    Role.ADMINISTRATOR: [
-        "CO₂-scan",
-        "Locaties",
-        "Invoer",
+    Role.CORE_TEAM: ["Mijn werk", *PLAN, *SCAN, "Emissiefactoren", "Lijsten"],
+    Role.STATION_MANAGER: [
+        "Mijn kazerne",
+        "Mijn werk",
+        *PLAN,
         "Bestand inlezen",
         "Emissiefactoren",
+    ],
+    Role.MANAGEMENT: ["Mijn werk", *PLAN, "CO₂-scan", "Locaties", "Emissiefactoren"],
+    Role.EMPLOYEE: ["Mijn kazerne", "Mijn werk", *PLAN, "Emissiefactoren"],
+    Role.ADMINISTRATOR: [
+        "Mijn werk",
+        *PLAN,
+        *SCAN,
+        "Emissiefactoren",
+        "Lijsten",
         "Beheer",
     ],
 }
@@ -37,6 +45,8 @@ def test_who_is_switched_off_sees_nothing() -> None:
         (Role.CORE_TEAM, "location_detail", "Locaties", "true"),
         (Role.STATION_MANAGER, "location_detail", "Mijn kazerne", "true"),
         (Role.CORE_TEAM, "footprint", "CO₂-scan", "page"),
+        (Role.EMPLOYEE, "action_detail", "Acties", "true"),
+        (Role.MANAGEMENT, "theme_detail", "Doelen", "true"),
     ],
 )
 def test_the_line_of_this_page_is_marked(role: Role, url_name: str, label: str, mark: str) -> None:

@@ -21,8 +21,8 @@ from tests.browsing import (
 from vrt_duurzaam.accounts.access import Role
 
 pytestmark = pytest.mark.browser
-PARTS = 4  # so that the processes of the suite share them
-NO_PAGE = {"health"}  # plain text for a machine
+PARTS = 8  # so that the processes of the suite share them
+NO_PAGE = {"health", "attachment_download", "action_export"}  # no page: plain text, downloads
 SEEN_BY = COLUMNS.index(Role.ADMINISTRATOR)
 
 

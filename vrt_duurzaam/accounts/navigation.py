@@ -33,6 +33,7 @@ class NavItem:
 
 
 _ENTRY_PAGES = ("cell", "paste", "stand")  # below the page of a location
+_ACTION_PARTS = ("milestone", "effect", "dependency", "link", "attachment")
 
 ENTRIES = (
     Entry(
@@ -44,12 +45,45 @@ ENTRIES = (
         1,
     ),
     Entry(
+        "Mijn werk",
+        "my_work",
+        "vink",
+        frozenset({access.WORK_ON_OWN}),
+        ("my_work", "work"),
+        1,
+    ),
+    Entry(
+        "Acties",
+        "action_list",
+        "acties",
+        frozenset({access.VIEW_PLAN}),
+        ("action", "saved_view", "sheet", *_ACTION_PARTS),
+        2,
+    ),
+    Entry(
+        "Doelen",
+        "objective_list",
+        "doelen",
+        frozenset({access.VIEW_PLAN}),
+        ("objective", "theme"),
+        2,
+    ),
+    Entry(
+        "Kansen & initiatieven",
+        "opportunity_list",
+        "kansen",
+        frozenset({access.VIEW_PLAN}),
+        ("opportunity", "initiative", "session"),
+        2,
+    ),
+    Entry("Ambitie", "ambition", "ambitie", frozenset({access.VIEW_PLAN}), ("ambition", "road"), 2),
+    Entry(
         "CO₂-scan",
         "footprint",
         "co2",
         frozenset({access.VIEW_FOOTPRINT}),
         ("footprint", "meter"),
-        1,
+        3,
     ),
     Entry(
         "Locaties",
@@ -57,7 +91,7 @@ ENTRIES = (
         "locaties",
         frozenset({access.VIEW_FOOTPRINT}),
         ("location", "connection", "device", "contract"),
-        1,
+        3,
     ),
     Entry(
         "Invoer",
@@ -65,7 +99,7 @@ ENTRIES = (
         "invoer",
         frozenset({access.ENTER_ALL}),
         ("entry", "my_location", *_ENTRY_PAGES),
-        1,
+        3,
     ),
     Entry(
         "Bestand inlezen",
@@ -73,7 +107,7 @@ ENTRIES = (
         "inlezen",
         frozenset({access.ENTER_OWN, access.ENTER_ALL}),
         ("import", "mapping"),
-        1,
+        3,
     ),
     Entry(
         "Emissiefactoren",
@@ -81,9 +115,17 @@ ENTRIES = (
         "factor",
         frozenset({access.VIEW_FACTORS}),
         ("factor",),
-        2,
+        4,
     ),
-    Entry("Beheer", "user_list", "beheer", frozenset({access.MANAGE_USERS}), ("user",), 2),
+    Entry(
+        "Lijsten",
+        "word_lists",
+        "kolommen",
+        frozenset({access.EDIT_PLAN}),
+        ("word",),
+        4,
+    ),
+    Entry("Beheer", "user_list", "beheer", frozenset({access.MANAGE_USERS}), ("user",), 4),
 )
 
 
