@@ -40,7 +40,8 @@ class MoveForm(forms.Form):
     def __init__(
         self, *args: Any, action: Action, allowed: Sequence[Status], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        # The filters of the board have a field by the name of the owner too.
+        super().__init__(*args, auto_id="verplaats-%s", **kwargs)
         self.allowed = allowed
         field = self.fields["status"]
         assert isinstance(field, forms.ChoiceField)

@@ -37,6 +37,7 @@ class QuickForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         """A new action is for a horizon that is not over; when all are, for any."""
+        kwargs.setdefault("auto_id", "nieuw-%s")  # it opens above any page, with ids of its own
         super().__init__(*args, **kwargs)
         self.fields["title"].widget.attrs["autofocus"] = True
         horizon = self.fields["horizon"]

@@ -106,7 +106,7 @@ class ActionMove(BoardPage, View):
         start = {"status": form["status"].value(), "version": form["version"].value()}
         fresh = MoveForm(initial={**start, "asked": True}, action=self.action, allowed=allowed)
         fresh.as_question()
-        return self.show(fresh, 422)
+        return self.show(fresh, 200)
 
     def refuse(self, form: MoveForm) -> HttpResponse:
         return self.show(form, 422)
