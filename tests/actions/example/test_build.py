@@ -56,7 +56,7 @@ SIGNALS = {
 class Actions(Loaded):
     def test_holds_what_the_plan_of_a_region_holds(self) -> None:
         assert (self.built.is_new, self.built.actions) == (True, 44)
-        assert (self.built.objectives, self.built.opportunities) == (12, 30)
+        assert (self.built.objectives, self.built.opportunities) == (12, 36)
         assert self.built.initiatives == 8
         assert {*Action.objects.values_list("theme__key", flat=True)} == {
             *Theme.objects.values_list("key", flat=True)

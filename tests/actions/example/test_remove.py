@@ -156,7 +156,7 @@ class TestRemoval(TestCase):
         with self.captureOnCommitCallbacks(execute=True):
             removed = remove()
         assert (removed.actions, removed.objectives) == (44, 12)
-        assert (removed.opportunities, removed.initiatives) == (30, 8)
+        assert (removed.opportunities, removed.initiatives) == (36, 8)
         assert counts() == self.empty
         assert not file.storage.exists(str(file.name))
         untouched = {"state": "planned", "starts_on": None, "ends_on": None, "outcome": ""}

@@ -65,7 +65,7 @@ def test_removing_leaves_no_trace(
     assert told["plan"] == {
         "actions": 44,
         "objectives": 12,
-        "opportunities": 30,
+        "opportunities": 36,
         "initiatives": 8,
     }
     assert told["kept_accounts"] == []
