@@ -22,7 +22,8 @@ from vrt_duurzaam.accounts.access import Role
 
 pytestmark = pytest.mark.browser
 PARTS = 8  # so that the processes of the suite share them
-NO_PAGE = {"health", "attachment_download", "action_export"}  # no page: plain text, downloads
+# Plain text for a machine, downloads, a part of a page.
+NO_PAGE = {"health", "attachment_download", "action_export", "session_beamer_state"}
 SEEN_BY = COLUMNS.index(Role.ADMINISTRATOR)
 
 

@@ -1,4 +1,4 @@
-"""The months that a location misses, as links straight to where one types them."""
+"""The months that a location misses, each with a field for its number, or the way to its stand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,16 +11,22 @@ from co2scan.selectors.entry.months import MeterColumn
 from co2scan.selectors.entry.needs import LocationNeeds
 from co2scan.views.entry.naming import KIND_ICONS, meter_title
 from co2scan.views.entry.shown_meters import stand_url
-from co2scan.wording import months_listed
+from co2scan.wording import unit_word
+from vrt_duurzaam.lib.dates import long_month
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What one meter misses, in words, and its first empty cell."""
+    """What one meter misses. `key` is that of the cell of its first missing month on Mijn kazerne,
+    which keeps the number; empty where a stand is asked. `url` leads there."""
 
     icon: str
     words: str
     url: str
+    key: str = ""
+    save_url: str = ""
+    unit: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,14 @@ def _gap(column: MeterColumn) -> Gap:
     if column.takes_stands:
         return Gap(icon, f"{connection.name}, meterstand", stand_url(connection))
     months = [cell.month for cell in column.needed]
-    page = reverse("my_location_detail", args=[connection.location.code])
-    place = f"?jaar={months[0].year}#cell-{cell_key(column.meter, months[0])}"
-    return Gap(icon, f"{meter_title(column.meter)}, {months_listed(months)}", f"{page}{place}")
+    code, key = connection.location.code, cell_key(column.meter, months[0])
+    page = reverse("my_location_detail", args=[code])
+    return Gap(
+        icon,
+        f"{meter_title(column.meter)}, {long_month(months[0])}",
+        f"{page}?jaar={months[0].year}#cell-{key}",
+        key,
+        reverse("cell_save", args=[code, column.meter.code, months[0]]),
+        unit_word(column.meter.unit),
+        len(months) - 1,
+    )

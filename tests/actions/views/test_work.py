@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from actions.choices import SessionState
 from actions.models import ProgressUpdate
+from co2scan.models import PeriodEntry
 from tests.actions.views.work_screens import days, page, running, sign_in
 from tests.factories import LocationFactory, MeterFactory, MonthlyConsumptionFactory, UserFactory
 from tests.plan_factories import (
@@ -151,7 +152,7 @@ def test_a_measurement_is_asked_when_it_is_due(client: Client, me: User) -> None
         assert title not in text
 
 
-def test_missing_months_link_straight_to_their_cell(client: Client) -> None:
+def test_a_missing_month_is_one_number(client: Client) -> None:
     location = LocationFactory(name="Kazerne Borne", code="borne")
     sign_in(client, Role.STATION_MANAGER, locations=[location])
     meter = MeterFactory(connection__location=location, code="borne-gas")
@@ -168,9 +169,15 @@ def test_missing_months_link_straight_to_their_cell(client: Client) -> None:
     text = page(client)
     assert "Kazerne Borne" in text
     assert "1 waarde ontbreekt" in text
-    assert f"{reverse('my_location_detail', args=['borne'])}?jaar={missing.year}" in text
-    assert f"#cell-borne-gas_{missing:%Y-%m}" in text
     assert "Kazerne Losser" not in text
+    key = f"borne-gas_{missing:%Y-%m}"
+    save = reverse("cell_save", args=["borne", "borne-gas", missing])
+    assert f'action="{save}"' in text
+    assert f'name="{key}-value"' in text
+    answer = client.post(save, {f"{key}-seen": "", f"{key}-value": "1.250,5"})
+    cell = f"{reverse('my_location_detail', args=['borne'])}?jaar={missing.year}#cell-{key}"
+    assert answer.headers["Location"] == cell
+    assert PeriodEntry.objects.get().quantity == Decimal("1250.5")
 
 
 def test_who_only_looks_at_a_location_is_not_asked_for_its_months(client: Client) -> None:
