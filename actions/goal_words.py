@@ -48,9 +48,20 @@ def path_words(row: ObjectiveRow) -> str:
     if not short_by:
         return "precies op het streefpad"
     is_above = (short_by > 0) == row.objective.is_down
-    gap = number_words(abs(short_by), is_exact=False)
+    size = abs(short_by)
+    if size >= 1 and _counts_whole(row):
+        size = Decimal(round(size))
+    gap = number_words(size, is_exact=False)
     unit = POINTS if row.unit == PERCENT else row.unit
     return f"{gap}{SPACE}{unit} {'boven' if is_above else 'onder'} het streefpad"
+
+
+def _counts_whole(row: ObjectiveRow) -> bool:
+    """Whether people count in whole ones: then the path has no half fire stations either."""
+    latest = row.standing.latest
+    values = (row.base_value, row.objective.target_value, latest.value if latest else None)
+    is_counted = not row.is_scanned and row.unit != PERCENT
+    return is_counted and all(value is None or value == int(value) for value in values)
 
 
 def target_words(row: ObjectiveRow) -> str:

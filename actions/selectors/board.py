@@ -13,10 +13,9 @@ from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.models import User
 
 RECENT_DAYS = 90
-# Columns that stand under one another: what waits, and what is over.
+# Columns that stand under one another: what is to come, what waits, and what is over.
 LANES = (
-    (Status.IDEA,),
-    (Status.PLANNED,),
+    (Status.IDEA, Status.PLANNED),
     (Status.RUNNING,),
     (Status.BLOCKED, Status.PAUSED),
     (Status.DONE, Status.DROPPED),

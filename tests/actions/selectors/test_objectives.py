@@ -181,6 +181,16 @@ def test_a_chart_says_what_to_see(value: int, title: str) -> None:
             22,
             "22 % op 31 december 2025, dat is 0,5 procentpunt onder het streefpad.",
         ),
+        (  # 27,5 stations behind: nobody counts half ones
+            {"unit": "kazernes", "direction": "up", "base_value": 0, "target_value": 100},
+            10,
+            "10 kazernes op 31 december 2025, dat is 28 kazernes onder het streefpad.",
+        ),
+        (
+            {"unit": "jaar", "direction": "up", "base_value": 0, "target_value": Decimal("20.5")},
+            5,
+            "5 jaar op 31 december 2025, dat is 2,7 jaar onder het streefpad.",
+        ),
     ],
 )
 def test_the_sentence(changes: dict[str, object], value: int, said: str) -> None:
