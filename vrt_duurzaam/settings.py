@@ -108,6 +108,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = env.path("UPLOAD_DIR", VAR_DIR / "uploads")
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 25)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # a horizon of 400 actions is carried over in one form
 
 # -- queue ------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 PEERS = "peers"
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s+|\S+\s*")  # with the space behind it: what all words share is no match
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,25 @@ def differences(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+    """In a long text a match does not begin at a word of every line: a minute becomes a moment."""
+    space = ""  # behind a word that changed; it belongs to what follows
+    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new).get_opcodes():
+        before, after = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
         if tag == "equal":
-            yield Piece("same", "".join(old[old_from:old_to]))
+            yield Piece("same", space + before)
+            space = ""
             continue
-        if old_from < old_to:
-            yield Piece("old", "".join(old[old_from:old_to]))
-        if new_from < new_to:
-            yield Piece("new", "".join(new[new_from:new_to]))
+        before, after, space = _without_shared_space(before, after)
+        if before:
+            yield Piece("old", before)
+        if after:
+            yield Piece("new", after)
+    if space:
+        yield Piece("same", space)
+
+
+def _without_shared_space(before: str, after: str) -> tuple[str, str, str]:
+    space = before[len(before.rstrip()) :]
+    if not space or not after.endswith(space):
+        return before, after, ""
+    return before.removesuffix(space), after.removesuffix(space), space

@@ -7,9 +7,9 @@ from django import forms
 
 from actions.choices import WAITING_FOR
 from actions.domain.status import Status, StatusFacts, status_problems
+from actions.forms.fields import PersonField
 from actions.models import Action
 from co2scan.forms.days import DayField
-from vrt_duurzaam.accounts.models import User
 
 NOT_HERE = "Deze actie kan daar niet heen. Ververs het bord: misschien is er net iets veranderd."
 QUESTIONS = ("owner", "waiting_for", "waiting_note", "waiting_until", "dropped_reason")
@@ -27,8 +27,7 @@ class MoveForm(forms.Form):
         widget=forms.HiddenInput, error_messages={"required": NOT_HERE, "invalid": NOT_HERE}
     )
     asked = forms.BooleanField(widget=forms.HiddenInput, required=False)
-    owner = forms.ModelChoiceField(
-        User.objects.filter(is_active=True).order_by("name"),
+    owner = PersonField(
         label="Trekker",
         empty_label="Kies een trekker",
     )
@@ -41,7 +40,7 @@ class MoveForm(forms.Form):
         self, *args: Any, action: Action, allowed: Sequence[Status], **kwargs: Any
     ) -> None:
         # The filters of the board have a field by the name of the owner too.
-        super().__init__(*args, auto_id="verplaats-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "verplaats-%s", **kwargs})
         self.allowed = allowed
         field = self.fields["status"]
         assert isinstance(field, forms.ChoiceField)

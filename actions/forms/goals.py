@@ -6,27 +6,21 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 
 from actions.choices import Direction, Figure
 from actions.domain.objective import is_far
-from actions.forms.detail.base import SeenField
+from actions.forms.detail.base import SeenField, given_way
+from actions.forms.fields import PersonField
 from actions.models import Objective, ObjectiveMeasurement, Theme
 from actions.selectors.scan_figures import UNITS
 from co2scan.forms.days import DayField
 from co2scan.models import Location
-from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import long_day
 from vrt_duurzaam.lib.fields import DutchDecimalField
 from vrt_duurzaam.lib.numbers import dutch
 
 ASKS = "ask"
-
-
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: User) -> str:
-        return obj.name if obj.is_active else f"{obj.name} (geen account meer)"
 
 
 class ObjectiveForm(forms.ModelForm):
@@ -51,7 +45,7 @@ class ObjectiveForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="Geen gekozen: de hele organisatie.",
     )
-    owner = PersonField(label="Eigenaar", queryset=User.objects.none(), required=False)
+    owner = PersonField(label="Eigenaar", required=False, empty_label="Niemand")
     seen = SeenField()
 
     class Meta:
@@ -95,13 +89,10 @@ class ObjectiveForm(forms.ModelForm):
         self._choose("horizon", "Kies een horizon")
         direction = cast("forms.TypedChoiceField", self.fields["direction"])
         direction.choices = [("", "Kies een kant"), *Direction.choices]
-        owner = self._choose("owner", "Niemand")
-        owner.queryset = User.objects.filter(Q(is_active=True) | Q(pk=self.instance.owner_id))
+        cast("PersonField", self.fields["owner"]).offer(self.instance.owner_id)
 
-    def _choose(self, name: str, empty: str) -> forms.ModelChoiceField:
-        field = cast("forms.ModelChoiceField", self.fields[name])
-        field.empty_label = empty
-        return field
+    def _choose(self, name: str, empty: str) -> None:
+        cast("forms.ModelChoiceField", self.fields[name]).empty_label = empty
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -128,13 +119,8 @@ class ObjectiveForm(forms.ModelForm):
     def give_way(self, version: int, untouched: Iterable[str]) -> None:
         """After a conflict: `untouched` fields show what is there now, the others what was typed;
         saving again is a decision about `version`."""
-        data = self.data.copy()  # type: ignore[attr-defined]
-        data["seen"] = str(version)
         now = type(self)(instance=Objective.objects.get(pk=self.instance.pk))
-        for name in set(untouched) & self.fields.keys():
-            shown = now.fields[name].widget.format_value(now[name].value())
-            data.setlist(name, shown if isinstance(shown, list) else [shown or ""])
-        self.data = data
+        self.data = given_way(self, now, version, untouched)
 
 
 class MeasurementForm(forms.Form):

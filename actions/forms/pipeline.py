@@ -8,6 +8,7 @@ from actions.domain.status import Process
 from actions.forms.seen import SeenForm
 from actions.models import Opportunity, Session, Theme
 from actions.services.pipeline import NONE_CHOSEN, REASON_NEEDED
+from vrt_duurzaam.lib.numbers import counted
 
 SCORE_CHOICES = [(str(score), str(score)) for score in SCORES]
 PROCESS_HELP = (
@@ -98,7 +99,7 @@ def _candidate_label(row: Opportunity) -> str:
     if row.brought_by:
         parts.append(f"van {row.brought_by}")
     if votes:
-        parts.append("1 stem" if votes == 1 else f"{votes} stemmen")
+        parts.append(counted(votes, "stem", "stemmen"))
     return " · ".join(parts)
 
 

@@ -7,8 +7,8 @@ from django import forms
 
 from actions.choices import PROCESSES
 from actions.domain.status import Process, Status
+from actions.forms.fields import PersonField
 from actions.models import Horizon, Theme
-from vrt_duurzaam.accounts.models import User
 
 TITLE_LENGTH = 160
 STARTS_AS = [(status.value, status.word) for status in (Status.IDEA, Status.PLANNED)]
@@ -25,12 +25,7 @@ class QuickForm(forms.Form):
     )
     process = forms.ChoiceField(label="Proces", choices=PROCESSES, initial=Process.SUPPORTING.value)
     horizon = forms.ModelChoiceField(Horizon.objects.all(), label="Horizon", empty_label=None)
-    owner = forms.ModelChoiceField(
-        User.objects.filter(is_active=True).order_by("name"),
-        label="Trekker",
-        required=False,
-        empty_label="Nog niemand",
-    )
+    owner = PersonField(label="Trekker", required=False)
     status = forms.ChoiceField(
         label="Stand", choices=STARTS_AS, initial=Status.IDEA.value, widget=forms.RadioSelect
     )

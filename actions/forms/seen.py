@@ -26,7 +26,7 @@ class SeenForm(forms.ModelForm):
     def seen(self) -> Seen:
         try:
             found = json.loads(self.cleaned_data.get("seen_before") or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
 

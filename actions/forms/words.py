@@ -1,9 +1,10 @@
 from django import forms
 
 from actions.models import Horizon, OrganisationUnit, Partner, PolicyLine, Tag
+from actions.services.words import NAME_TAKEN
 from co2scan.forms.days import DayField
 
-NAME_TAKEN = {"unique": "Deze naam staat al in de lijst."}
+UNIQUE = {"unique": NAME_TAKEN}
 
 
 class HorizonForm(forms.ModelForm):
@@ -16,21 +17,21 @@ class HorizonForm(forms.ModelForm):
     class Meta:
         model = Horizon
         fields = ("name", "starts_on", "ends_on")
-        error_messages = {"name": NAME_TAKEN}
+        error_messages = {"name": UNIQUE}
 
 
 class UnitForm(forms.ModelForm):
     class Meta:
         model = OrganisationUnit
         fields = ("name", "is_active")
-        error_messages = {"name": NAME_TAKEN}
+        error_messages = {"name": UNIQUE}
 
 
 class PartnerForm(forms.ModelForm):
     class Meta:
         model = Partner
         fields = ("name", "kind", "is_active")
-        error_messages = {"name": NAME_TAKEN}
+        error_messages = {"name": UNIQUE}
 
 
 class PolicyLineForm(forms.ModelForm):
@@ -39,14 +40,14 @@ class PolicyLineForm(forms.ModelForm):
     class Meta:
         model = PolicyLine
         fields = ("name", "document", "from_year", "until_year", "url", "is_active")
-        error_messages = {"name": NAME_TAKEN}
+        error_messages = {"name": UNIQUE}
 
 
 class TagForm(forms.ModelForm):
     class Meta:
         model = Tag
         fields = ("name",)
-        error_messages = {"name": NAME_TAKEN}
+        error_messages = {"name": UNIQUE}
 
 
 FORMS: dict[str, type[forms.ModelForm]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from actions.domain.sheet_columns import Column, Kind
@@ -73,14 +73,11 @@ def _some(known: NameList) -> str:
 
 
 def _moment(kind: str, text: str) -> MomentCell:
-    if kind == "d":
-        day = date.fromisoformat(text)
-        return MomentCell(day, day, None)
     try:
         said = parse(text.removesuffix(".0") if kind == "n" else text)
     except NotAMoment as error:
         raise CellRefused(str(error)) from error
-    return MomentCell(said.first, said.last, said.precision)
+    return MomentCell(said.first, said.last, None if kind == "d" else said.precision)
 
 
 def _day(kind: str, text: str) -> date:
@@ -97,11 +94,13 @@ def _money(kind: str, text: str) -> Decimal:
         amount = Decimal(text) if kind == "n" else parse_dutch(text.replace("€", ""))
     except NotANumber as error:
         raise CellRefused(str(error)) from error
-    rounded = amount.quantize(Decimal("0.01"))
+    if (
+        not amount.is_finite() or not 0 <= amount < _MOST_MONEY
+    ):  # before rounding: a cell may hold 1E+300
+        raise CellRefused("Een bedrag is nul of meer en heeft hooguit tien cijfers.")
+    rounded = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
     if rounded != amount and kind == "s":
         raise CellRefused(f"‘{text}’ heeft meer dan twee cijfers achter de komma.")
-    if not 0 <= rounded < _MOST_MONEY:
-        raise CellRefused("Een bedrag is nul of meer en heeft hooguit tien cijfers.")
     return rounded
 
 

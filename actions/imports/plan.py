@@ -15,18 +15,15 @@ from django.utils import timezone
 from actions.choices import SheetState
 from actions.domain.sheet_columns import BY_KEY
 from actions.imports.rows import SheetRow, differs, for_known, for_new, read_row
-from actions.models import Action, Change, Horizon, PlanSheet
-from actions.selectors.sheet_names import NameList, plain, sheet_names
-from actions.services.actions import EditConflict, change_action, create_action
-from actions.services.sheets import keep_outcome, mark_applied
+from actions.models import Action, Change, Horizon, PlanSheet, Theme
+from actions.selectors.sheet_names import plain, sheet_names
+from actions.services.actions import change_action, create_action
+from actions.services.changing import EditConflict
+from actions.services.sheets import WAITING, hold, keep_outcome, mark_applied
 from actions.wording import MANY, SILENT, field_label
 from vrt_duurzaam.accounts.models import User
 
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
-
-
-class SheetBusy(Exception):
-    """The sheet is not in a state for this: somebody was first."""
 
 
 @dataclass
@@ -46,42 +43,45 @@ class RowOutcome:
 class _Plan:
     """What stands in the plan, read once."""
 
-    names: Mapping[str, NameList]
     actions: dict[str, Action]
     titles: dict[str, str]  # code by plain title
     horizon: Horizon | None
     rows_of: dict[str, int] = field(default_factory=dict)  # the row in which a code or title stood
 
 
-def preview(sheet: PlanSheet, *, by: User) -> None:
-    """Keep what the rows would do."""
+@transaction.atomic
+def preview(pk: int, mapping: Mapping[int, str], *, by: User) -> None:
+    """Keep which column is which field, and what the rows would do then. Raises SheetBusy."""
+    sheet = hold(pk, WAITING)
+    sheet.mapping = {str(number): key for number, key in mapping.items()}
     with transaction.atomic():
         outcomes = _run(sheet, by, {})
         transaction.set_rollback(True)
     _keep(sheet, outcomes)
 
 
+@transaction.atomic
 def apply_sheet(pk: int, *, by: User) -> PlanSheet:
     """Do what the preview said. Raises SheetBusy; with a problem since, the preview is made anew
     and nothing is done: look at `state`."""
+    sheet = hold(pk, {SheetState.PREVIEW})
+    seen = {row["number"]: row["version"] for row in sheet.outcome["rows"]}
     with transaction.atomic():
-        sheet = PlanSheet.objects.select_for_update().get(pk=pk)
-        if sheet.state != SheetState.PREVIEW:
-            raise SheetBusy
-        seen = {row["number"]: row["version"] for row in sheet.outcome["rows"]}
         outcomes = _run(sheet, by, seen)
-        if any(row.kind == REFUSED for row in outcomes):
-            transaction.set_rollback(True)
-        else:
+        if is_right := _are_right(outcomes):
             mark_applied(sheet, _as_json(outcomes))
-            return sheet
-    _keep(sheet, outcomes)
+        transaction.set_rollback(not is_right)
+    if not is_right:
+        _keep(sheet, outcomes)
     return sheet
 
 
 def _keep(sheet: PlanSheet, outcomes: list[RowOutcome]) -> None:
-    is_right = not any(row.kind == REFUSED for row in outcomes)
-    keep_outcome(sheet, _as_json(outcomes), is_right=is_right)
+    keep_outcome(sheet, _as_json(outcomes), is_right=_are_right(outcomes))
+
+
+def _are_right(outcomes: list[RowOutcome]) -> bool:
+    return not any(row.kind == REFUSED for row in outcomes)
 
 
 def _as_json(outcomes: list[RowOutcome]) -> dict[str, Any]:
@@ -91,15 +91,24 @@ def _as_json(outcomes: list[RowOutcome]) -> dict[str, Any]:
 
 
 def _run(sheet: PlanSheet, by: User, seen: Mapping[int, int | None]) -> list[RowOutcome]:
-    plan = _read_plan()
+    names = sheet_names()
     mapping = {int(number): key for number, key in sheet.mapping.items()}
+    rows = [read_row(number, cells, mapping, names) for number, cells in sheet.rows]
+    _lock({row.code for row in rows})
+    plan = _read_plan()
     outcomes = []
-    for number, cells in sheet.rows:
-        row = read_row(number, cells, mapping, plan.names)
-        row.version = row.version or seen.get(number)
+    for row in rows:
+        row.version = row.version or seen.get(row.number)
         _refuse_twice(row, plan)
         outcomes.append(_outcome(row, plan, sheet, by))
     return outcomes
+
+
+def _lock(codes: set[str]) -> None:
+    """Themes, which new codes lock, and then actions, each in one order: of two who write many, one
+    waits for the other and never each for the other."""
+    list(Theme.objects.select_for_update().order_by("pk"))
+    list(Action.objects.select_for_update().filter(code__in=codes).order_by("pk").values_list("pk"))
 
 
 def _read_plan() -> _Plan:
@@ -111,7 +120,6 @@ def _read_plan() -> _Plan:
     }
     today = timezone.localdate()
     return _Plan(
-        sheet_names(),
         actions,
         {plain(action.title): action.code for action in actions.values()},
         Horizon.objects.filter(ends_on__gte=today).order_by("ends_on").first(),

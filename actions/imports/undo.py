@@ -3,17 +3,16 @@
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
 from actions.choices import SheetState
-from actions.imports.plan import SheetBusy
 from actions.models import Action, Change, PlanSheet
 from actions.services.actions import change_action
-from actions.services.sheets import mark_undone
+from actions.services.sheets import hold, mark_undone
 from actions.wording import field_label
 from vrt_duurzaam.accounts.models import User
 
@@ -29,13 +28,12 @@ class UndoRefused(Exception):
 @transaction.atomic
 def undo_sheet(pk: int, *, by: User) -> PlanSheet:
     """All of it or nothing. Raises SheetBusy, UndoRefused."""
-    sheet = PlanSheet.objects.select_for_update().get(pk=pk)
-    if sheet.state != SheetState.APPLIED:
-        raise SheetBusy
+    sheet = hold(pk, {SheetState.APPLIED})
     changes: dict[int, list[Change]] = defaultdict(list)
-    for change in sheet.changes.order_by("pk"):
-        changes[change.action_id].append(change)
-    actions = Action.objects.select_for_update(of=("self",)).in_bulk(changes)
+    for change in sheet.changes.filter(action__isnull=False).order_by("pk"):
+        changes[cast("int", change.action_id)].append(change)
+    rows = Action.objects.select_for_update(of=("self",)).filter(pk__in=changes)
+    actions = {action.pk: action for action in rows.order_by("pk")}
     reasons = [
         reason for pk, own in changes.items() for reason in _in_the_way(actions[pk], own, sheet)
     ]
@@ -83,14 +81,19 @@ def restored(field: str, value: Any) -> Any:
     """The value of a field as `Change.old_value` keeps it. Rows that are gone stay away."""
     column = Action._meta.get_field(field)
     if isinstance(column, models.ManyToManyField):
-        return list(column.related_model._default_manager.filter(pk__in=value or []))  # type: ignore[union-attr]
+        return list(_rows(column).filter(pk__in=value or []))
     if value is None:
         return None
     match column:
         case models.ForeignKey():
-            return column.related_model._default_manager.filter(pk=value).first()  # type: ignore[union-attr]
+            return _rows(column).filter(pk=value).first()
         case models.DateField():
             return date.fromisoformat(value)
         case models.DecimalField():
             return Decimal(value)
     return value
+
+
+def _rows(column: Any) -> Any:
+    """Those that a field may point at."""
+    return column.related_model._default_manager

@@ -1,6 +1,7 @@
 """The plan as an xlsx that can be edited and read back: real dates, numbers and choice lists."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ DAY_FORMATS = {
 }
 MONEY_FORMAT, TONNES_FORMAT = "#,##0.00", "#,##0.0"
 BETWEEN = "; "
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def plan_workbook(rows: Sequence[ActionRow]) -> bytes:
@@ -92,7 +94,7 @@ def _write(cell: Any, value: Any, column: Column, row: ActionRow) -> None:
     """A text is a text, also when it begins with the sign of a formula."""
     if value is None:
         return
-    cell.value = value
+    cell.value = _visible(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
@@ -103,6 +105,11 @@ def _write(cell: Any, value: Any, column: Column, row: ActionRow) -> None:
         cell.number_format = MONEY_FORMAT
     elif column.key.startswith("effect_"):
         cell.number_format = TONNES_FORMAT
+
+
+def _visible(text: str) -> str:
+    """Without signs that no xlsx can hold, such as the line break of a slide that was pasted."""
+    return _UNSEEN.sub(" ", text)
 
 
 def _add_lists(workbook: Any, sheet: Any, names: Mapping[str, NameList], last_row: int) -> None:
@@ -116,7 +123,7 @@ def _add_lists(workbook: Any, sheet: Any, names: Mapping[str, NameList], last_ro
     for index, column in enumerate(chosen, start=1):
         shown = names[column.key].shown
         for number, name in enumerate([column.title, *shown], start=1):
-            cell = lists.cell(number, index, name)
+            cell = lists.cell(number, index, _visible(name))
             cell.data_type = "s"
         if not shown:
             continue

@@ -25,7 +25,6 @@ class ObjectiveRow:
 
     objective: Objective
     location_names: tuple[str, ...]
-    location_pks: frozenset[int]
     measured: tuple[Value, ...]
     years: tuple[YearFigure, ...]
     today: date
@@ -120,7 +119,7 @@ def objective_rows(
         pks = frozenset(places[row.pk])
         years = scan.years(Figure(row.figure), pks) if scan and not row.is_measured else []
         names = tuple(places[row.pk].values())
-        rows.append(ObjectiveRow(row, names, pks, tuple(measured[row.pk]), tuple(years), today))
+        rows.append(ObjectiveRow(row, names, tuple(measured[row.pk]), tuple(years), today))
     return rows
 
 

@@ -1,5 +1,6 @@
 """The road so far: the steps to the plan, each with what really came out of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,7 @@ from actions.models.actions import OPEN_STATUSES
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import short_day
+from vrt_duurzaam.lib.numbers import counted
 
 SESSION_STEPS = {
     "ambition_session": SessionKind.AMBITION,
@@ -86,14 +88,14 @@ def _ambition_facts() -> dict[str, list[Fact]]:
     if latest.sections.get("developments"):
         facts["surroundings"].append(Fact(TITLES["developments"], f"{ambition}#developments"))
     if latest.peers:
-        peers = _counted(
+        peers = counted(
             len(latest.peers), "vergelijkbare organisatie", "vergelijkbare organisaties"
         )
         facts["surroundings"].append(Fact(peers, f"{ambition}#peers"))
     return facts
 
 
-def _session_facts(sessions: list[Session], kind: SessionKind) -> list[Fact]:
+def _session_facts(sessions: Iterable[Session], kind: SessionKind) -> list[Fact]:
     """Each session of this kind; `count` is how many opportunities it brought."""
     return [
         Fact(_with_count(session.title, session.count), session.get_absolute_url())  # type: ignore[attr-defined]
@@ -103,11 +105,7 @@ def _session_facts(sessions: list[Session], kind: SessionKind) -> list[Fact]:
 
 
 def _with_count(title: str, count: int) -> str:
-    return f"{title}: {_counted(count, 'kans', 'kansen')}" if count else title
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+    return f"{title}: {counted(count, 'kans', 'kansen')}" if count else title
 
 
 def _plan_facts() -> dict[str, list[Fact]]:
@@ -122,16 +120,16 @@ def _plan_facts() -> dict[str, list[Fact]]:
     actions = reverse("action_list")
     return {
         "action_plan": [
-            Fact(_counted(counts["all"], "actie", "acties"), actions),
-            Fact(_counted(objectives, "doel", "doelen"), reverse("objective_list")),
-            Fact(_counted(initiatives, "initiatief", "initiatieven"), reverse("initiative_list")),
+            Fact(counted(counts["all"], "actie", "acties"), actions),
+            Fact(counted(objectives, "doel", "doelen"), reverse("objective_list")),
+            Fact(counted(initiatives, "initiatief", "initiatieven"), reverse("initiative_list")),
             Fact(
-                f"{_counted(open_opportunities, 'kans', 'kansen')} nog open",
+                f"{counted(open_opportunities, 'kans', 'kansen')} nog open",
                 reverse("opportunity_list"),
             ),
         ],
         "execution": [
-            Fact(f"{_counted(counts['open'], 'actie', 'acties')} open", actions),
+            Fact(f"{counted(counts['open'], 'actie', 'acties')} open", actions),
             Fact(f"{counts['done']} afgerond", f"{actions}?status={Status.DONE.value}"),
         ],
     }

@@ -56,4 +56,4 @@ def words(kept: WordList) -> QuerySet[models.Model]:
         start=Count(kept.uses[0], distinct=True),
     )
     rows = kept.model._default_manager.annotate(used=total)
-    return rows.order_by(*kept.model._meta.ordering)  # counting drops the order of the model
+    return rows.order_by(*kept.model._meta.ordering or ())  # counting drops the order of the model

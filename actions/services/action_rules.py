@@ -6,11 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from actions.domain.status import StatusFacts, status_problems
-from actions.models import Action, Change
+from actions.models import Action
+from actions.services.checks import person_problem, reason_problem, text_problems
 from actions.wording import MANY
 
 REASON_NEEDED = "Waarom verschuift het einde? Eén regel is genoeg."
-_LONGEST_REASON = Change._meta.get_field("reason").max_length or 0
 _WAITING = {"status", "waiting_for", "waiting_note", "waiting_until"}
 # Which changes a problem of the status is about: what was wrong already stops no other change.
 _ABOUT = {
@@ -34,8 +34,11 @@ def check(
         for field, text in status_problems(_status_facts(action)).items()
         if differing is None or _ABOUT[field] & differing.keys()
     }
+    problems |= text_problems(action)
+    if differing is None or "owner" in differing:
+        problems |= _named("owner", person_problem(action.owner))
     if differing is not None:
-        problems |= _change_problems(action, differing, reason)
+        problems |= _named("reason", _move_problem(differing, reason))
     if action.starts_on and action.ends_on and action.ends_on < action.starts_on:
         problems["ends_on"] = "Het einde ligt voor de start."
     others = ["code", *problems, *_same(differing)]
@@ -59,18 +62,15 @@ def _status_facts(action: Action) -> StatusFacts:
     )
 
 
-def _change_problems(
-    action: Action, differing: Mapping[str, tuple[Any, Any]], reason: str
-) -> dict[str, str]:
-    problems = {}
-    if "owner" in differing and action.owner is not None and not action.owner.is_active:
-        problems["owner"] = f"{action.owner} doet niet meer mee. Kies iemand anders."
+def _move_problem(differing: Mapping[str, tuple[Any, Any]], reason: str) -> str:
     old_end, new_end = differing.get("ends_on", (None, None))
     if old_end is not None and new_end != old_end and not reason:
-        problems["reason"] = REASON_NEEDED
-    if len(reason) > _LONGEST_REASON:
-        problems["reason"] = f"Houd de reden korter: hooguit {_LONGEST_REASON} tekens."
-    return problems
+        return REASON_NEEDED
+    return reason_problem(reason)
+
+
+def _named(field: str, problem: str) -> dict[str, str]:
+    return {field: problem} if problem else {}
 
 
 def _same(differing: Mapping[str, Any] | None) -> list[str]:

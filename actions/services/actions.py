@@ -4,7 +4,7 @@ Raises ValidationError by field, in Dutch, before anything is written; `EditConf
 else changed the same fields since the person looked.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -13,12 +13,11 @@ from django.utils import timezone
 from actions.domain.status import Status
 from actions.models import Action, Change, PlanSheet, Theme
 from actions.services.action_rules import check
-from actions.services.history import Source, as_json, next_version, record
+from actions.services.changing import Differences, differences, meant, tidy
+from actions.services.history import Source, next_version, record
 from actions.services.tags import tag_rows
-from actions.wording import MANY, PRECISIONS, SILENT, moment_words, value_words
+from actions.wording import MANY, PRECISIONS, moment_words, value_words
 from vrt_duurzaam.accounts.models import User
-
-Differences = dict[str, tuple[Any, Any]]  # old and new by field
 
 _WITH_REASON = {"starts_on", "ends_on", "horizon"}
 _TOLD_ELSEWHERE = {"status_since", "carried_from"}
@@ -26,22 +25,6 @@ _OF_STATUS: dict[Status, dict[str, Any]] = {  # what is asked then, and what it 
     Status.BLOCKED: {"waiting_for": "", "waiting_note": "", "waiting_until": None},
     Status.DROPPED: {"dropped_reason": ""},
 }
-
-
-class EditConflict(Exception):
-    """Somebody changed in the meantime what this person changes too.
-
-    `changes`, newest first, are all of the others in the fields that were sent; `untouched` are
-    the fields among them that this person left as they were, so that the other's value stands.
-    `version` is the one to look at before deciding.
-    """
-
-    def __init__(
-        self, changes: Sequence[Change], version: int, untouched: Collection[str] = ()
-    ) -> None:
-        super().__init__("changed in the meantime")
-        self.changes, self.version = list(changes), version
-        self.untouched = frozenset(untouched)
 
 
 @transaction.atomic
@@ -87,9 +70,7 @@ def change_action(
     `reason` goes with a moved end. Tags may be names: new ones are made.
     """
     action = Action.objects.select_for_update(of=("self",)).get(pk=pk)
-    differing = _differences(action, _tidy(values))
-    if seen_version is not None:
-        differing = _meant(action, differing, seen_version)
+    differing = meant(action, _differences(action, _tidy(values)), seen_version)
     was = _moments(action)
     _apply(action, differing)
     if not differing:
@@ -116,13 +97,6 @@ def change_action(
     ]
 
 
-def moves_end(action: Action, values: Mapping[str, Any]) -> bool:
-    """Whether these values take an end that was promised to another day."""
-    return (
-        "ends_on" in values and action.ends_on is not None and values["ends_on"] != action.ends_on
-    )
-
-
 def touch(action: Action) -> Action:
     """Lock an action for a change around it (milestone, effect, link) and count its version."""
     locked = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
@@ -131,28 +105,16 @@ def touch(action: Action) -> Action:
 
 
 def _tidy(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Line ends as browsers send them are no change; tags by name become rows."""
-    tidy = {
-        name: value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
-        for name, value in values.items()
-    }
-    if "tags" in tidy:
-        tidy["tags"] = tag_rows(tidy["tags"])
-    return tidy
+    """Tags by name become rows."""
+    found = tidy(values)
+    if "tags" in found:
+        found["tags"] = tag_rows(found["tags"])
+    return found
 
 
 def _differences(action: Action, values: Mapping[str, Any]) -> Differences:
-    """Old and new of the fields that differ; of a set the rows in order of their name."""
-    found: Differences = {}
-    for name, new in values.items():
-        if name in MANY:
-            old_rows, new_rows = list(getattr(action, name).all()), list(new)
-            if {row.pk for row in old_rows} != {row.pk for row in new_rows}:
-                found[name] = (old_rows, sorted(new_rows, key=str))
-            continue
-        old = getattr(action, name)
-        if old != new:
-            found[name] = (old, new)
+    """A moment differs when its day or its precision does."""
+    found = differences(action, values, MANY)
     for day, precision in PRECISIONS.items():
         if precision not in found or day in found:
             continue
@@ -161,18 +123,6 @@ def _differences(action: Action, values: Mapping[str, Any]) -> Differences:
         else:  # `nov 2026` where it was `30 nov 2026`
             found[day] = (getattr(action, day), getattr(action, day))
     return found
-
-
-def _meant(action: Action, differing: Differences, seen_version: int) -> Differences:
-    """What the person changed of what differs now. Raises EditConflict."""
-    since = Change.objects.filter(action=action, version__gt=seen_version, field__in=[*differing])
-    changes = list(since.select_related("created_by").order_by("version", "pk"))
-    seen = {change.field: change.old_value for change in reversed(changes)}
-    untouched = {name for name, value in seen.items() if as_json(differing[name][1]) == value}
-    if seen.keys() - untouched:
-        told = [change for change in reversed(changes) if change.field not in SILENT]
-        raise EditConflict(told, action.version, untouched)
-    return {name: pair for name, pair in differing.items() if name not in untouched}
 
 
 def _apply(action: Action, differing: Differences) -> None:

@@ -12,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from actions.models import Action, Change
-from actions.services.actions import EditConflict, change_action
+from actions.services.actions import change_action
+from actions.services.changing import EditConflict
 from actions.wording import SILENT, field_label
 from vrt_duurzaam.accounts.models import User
 

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from actions.domain.when import Moment
 from actions.models import Action, Horizon
-from actions.services.actions import EditConflict, change_action
+from actions.services.actions import change_action
+from actions.services.changing import EditConflict
 from vrt_duurzaam.accounts.models import User
 
 REASON_NEEDED = "Waarom gaat deze actie mee? Eén regel is genoeg."

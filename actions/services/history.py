@@ -29,7 +29,7 @@ def next_version(action: Action) -> int:
 
 
 def record(
-    action: Action,
+    row: Action | Objective,
     field: str,
     old: str,
     new: str,
@@ -38,12 +38,12 @@ def record(
 ) -> Change:
     """One line of history: old and new in words, and as `values`; the version is counted already.
 
-    `field` is a field of the action, or one of `wording.PARTS`.
+    `field` is a field of the row, or one of the parts in `wording` or `goal_words`.
     """
     old_value, new_value = values
     return Change.objects.create(
-        action=action,
-        version=action.version,
+        **({"action": row} if isinstance(row, Action) else {"objective": row}),
+        version=row.version,
         field=field,
         old_words=old,
         new_words=new,
@@ -51,29 +51,6 @@ def record(
         new_value=as_json(new_value),
         reason=source.reason,
         sheet=source.sheet,
-        created_by=source.by,
-    )
-
-
-def record_objective(
-    objective: Objective,
-    field: str,
-    old: str,
-    new: str,
-    source: Source,
-    values: tuple[Any, Any] = (None, None),
-) -> Change:
-    """The same for an objective; `field` is a field of it, or one of `goal_words.PARTS`."""
-    old_value, new_value = values
-    return Change.objects.create(
-        objective=objective,
-        version=objective.version,
-        field=field,
-        old_words=old,
-        new_words=new,
-        old_value=as_json(old_value),
-        new_value=as_json(new_value),
-        reason=source.reason,
         created_by=source.by,
     )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from actions.models import Action, Milestone
 from actions.services.actions import touch
+from actions.services.checks import person_problem, reason_problem
 from actions.services.history import Source, next_version, record
 from actions.services.meanwhile import Seen, only_mine
 from actions.services.parts import lock_part, progress_of, record_progress
@@ -27,7 +28,7 @@ def add_milestone(action: Action, values: Mapping[str, Any], *, by: User | None)
     action = touch(action)
     before, source = progress_of(action), Source(by)
     milestone = Milestone(action=action, **values)
-    _check(milestone)
+    _check(milestone, has_new_owner=True)
     milestone.save()
     told = milestone_words(milestone)
     record(action, "milestone", "", told, source, (None, milestone))
@@ -56,14 +57,16 @@ def change_milestone(
     }
     if not differing:
         return milestone
-    if differing.get("due_on", date.min) > milestone.due_on and not reason.strip():
-        raise ValidationError({"reason": REASON_NEEDED})
+    reason = reason.strip()
+    is_later = differing.get("due_on", date.min) > milestone.due_on
+    if problem := REASON_NEEDED if is_later and not reason else reason_problem(reason):
+        raise ValidationError({"reason": problem})
     before, old = progress_of(action), milestone_words(milestone, differing)
     for name, value in differing.items():
         setattr(milestone, name, value)
-    _check(milestone)
+    _check(milestone, has_new_owner="owner" in differing)
     milestone.save()
-    source = Source(by, reason.strip() if "due_on" in differing else "")
+    source = Source(by, reason if "due_on" in differing else "")
     next_version(action)
     record(
         action,
@@ -89,11 +92,12 @@ def remove_milestone(pk: int, *, by: User | None) -> None:
 
 
 def tick_off(pk: int, *, by: User | None, done_on: date | None = None) -> Milestone:
-    """Done, today or on an earlier day. Raises ValidationError for a day to come."""
+    """Done, on a day that was; without one today, or the day that somebody else said already.
+    Raises ValidationError for a day to come."""
     today = timezone.localdate()
     if done_on is not None and done_on > today:
         raise ValidationError({"done_on": "Deze dag komt nog. Kies vandaag of een dag ervoor."})
-    return _set_done(pk, done_on or today, by)
+    return _set_done(pk, done_on or today, by, keep=done_on is None)
 
 
 def untick(pk: int, *, by: User | None) -> Milestone:
@@ -102,9 +106,10 @@ def untick(pk: int, *, by: User | None) -> Milestone:
 
 
 @transaction.atomic
-def _set_done(pk: int, done_on: date | None, by: User | None) -> Milestone:
+def _set_done(pk: int, done_on: date | None, by: User | None, *, keep: bool = False) -> Milestone:
+    """`keep`: what is done already stays as it is."""
     milestone, action = lock_part(Milestone, pk)
-    if milestone.done_on == done_on:
+    if milestone.done_on == done_on or (keep and milestone.done_on):
         return milestone
     before, old, source = progress_of(action), milestone_words(milestone, ("done_on",)), Source(by)
     milestone.done_on = done_on
@@ -122,7 +127,9 @@ def _set_done(pk: int, done_on: date | None, by: User | None) -> Milestone:
     return milestone
 
 
-def _check(milestone: Milestone) -> None:
+def _check(milestone: Milestone, *, has_new_owner: bool) -> None:
+    if has_new_owner and (problem := person_problem(milestone.owner)):
+        raise ValidationError({"owner": problem})
     if milestone.owner is not None and milestone.owner_name:
         raise ValidationError({"owner_name": "Kies een account of schrijf een naam, niet allebei."})
     milestone.full_clean(exclude=["action"])

@@ -12,6 +12,7 @@ from actions.domain.objective import target_problem
 from actions.goal_words import PERCENT, SPACE, number_words
 from actions.models import Objective
 from actions.selectors.scan_figures import scan_base
+from actions.services.checks import person_problem, text_problems
 from co2scan.models import Location
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -25,11 +26,9 @@ def check_objective(
 ) -> None:
     """Raises ValidationError by field, in Dutch."""
     problems = {**_years(objective), **_values(objective)}
-    owner = objective.owner
-    if has_new_owner and owner is not None and not owner.is_active:
-        problems["owner"] = (
-            f"{owner.name} heeft geen account meer. Kies iemand anders of laat dit leeg."
-        )
+    problems |= text_problems(objective)
+    if has_new_owner and (problem := person_problem(objective.owner)):
+        problems["owner"] = problem
     if not 1 <= objective.measured_every_months <= MOST_MONTHS:
         problems["measured_every_months"] = f"Kies 1 tot en met {MOST_MONTHS} maanden."
     try:

@@ -17,8 +17,8 @@ from actions.choices import Figure
 from actions.goal_words import PERCENT, SPACE, field_words
 from actions.models import Change, Objective, ObjectiveMeasurement
 from actions.selectors.scan_figures import UNITS
-from actions.services.actions import EditConflict
-from actions.services.history import Source, as_json, record_objective
+from actions.services.changing import Differences, differences, meant, tidy
+from actions.services.history import Source, record
 from actions.services.objective_checks import (
     FIRST_YEAR,
     MOST_PERCENT,
@@ -29,7 +29,6 @@ from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import long_day, short_day
 from vrt_duurzaam.lib.numbers import dutch
 
-Differences = dict[str, tuple[Any, Any]]  # old and new by field
 MANY = ("locations",)
 
 
@@ -42,7 +41,7 @@ def create_objective(values: Mapping[str, Any], *, by: User | None) -> Objective
     check_objective(objective, locations, has_new_owner=True)
     objective.save()
     objective.locations.set(locations)
-    record_objective(objective, "created", "", objective.title, Source(by))
+    record(objective, "created", "", objective.title, Source(by))
     return objective
 
 
@@ -56,9 +55,7 @@ def change_objective(
     since and this person sends as it was then, stays; what both changed is an EditConflict.
     """
     objective = _locked(pk)
-    differing = _differences(objective, values)
-    if seen_version is not None:
-        differing = _meant(objective, differing, seen_version)
+    differing = meant(objective, _differences(objective, values), seen_version)
     if not differing:
         return []
     for name, (_, new) in differing.items():
@@ -76,7 +73,7 @@ def change_objective(
     if "locations" in differing:
         objective.locations.set(differing["locations"][1])
     return [
-        record_objective(
+        record(
             objective, name, field_words(name, old), field_words(name, new), Source(by), (old, new)
         )
         for name, (old, new) in differing.items()
@@ -189,7 +186,7 @@ def _withdraw(row: ObjectiveMeasurement, by: User | None) -> None:
 
 def _record_measurement(objective: Objective, old: str, new: str, by: User | None) -> None:
     """The version stays: a measurement is no change of what others may be editing."""
-    record_objective(objective, "measurement", old, new, Source(by))
+    record(objective, "measurement", old, new, Source(by))
 
 
 def measurement_words(objective: Objective, row: ObjectiveMeasurement) -> str:
@@ -202,29 +199,8 @@ def _settle_unit(objective: Objective) -> None:
 
 
 def _differences(objective: Objective, values: Mapping[str, Any]) -> Differences:
-    """Line ends as browsers send them are no change."""
-    found: Differences = {}
-    for name, sent in values.items():
-        new = sent.replace("\r\n", "\n").strip() if isinstance(sent, str) else sent
-        if name in MANY:
-            old_rows, new_rows = list(getattr(objective, name).all()), list(new)
-            if {row.pk for row in old_rows} != {row.pk for row in new_rows}:
-                found[name] = (old_rows, sorted(new_rows, key=str))
-        elif (old := getattr(objective, name)) != new:
-            found[name] = (old, new)
+    """The unit of a figure of the scan is nobody's to change."""
+    found = differences(objective, tidy(values), MANY)
     if Figure(values.get("figure", objective.figure)) in UNITS:
         found.pop("unit", None)
     return found
-
-
-def _meant(objective: Objective, differing: Differences, seen_version: int) -> Differences:
-    """What the person changed of what differs now. Raises EditConflict."""
-    since = Change.objects.filter(
-        objective=objective, version__gt=seen_version, field__in=[*differing]
-    )
-    changes = list(since.select_related("created_by").order_by("version", "pk"))
-    seen = {change.field: change.old_value for change in reversed(changes)}
-    untouched = {name for name, value in seen.items() if as_json(differing[name][1]) == value}
-    if seen.keys() - untouched:
-        raise EditConflict([*reversed(changes)], objective.version, untouched)
-    return {name: pair for name, pair in differing.items() if name not in untouched}

@@ -1,13 +1,32 @@
-"""A plan in Excel as a row: what was read, what it would do, and what it did."""
+"""A plan in Excel as a row: what was read, what it would do, and what it did.
 
-from collections.abc import Mapping
+Who writes to one holds it (`hold`): what was applied meanwhile is not looked at anew, applied twice
+or thrown away.
+"""
+
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from actions.choices import SheetState
 from actions.models import PlanSheet
 from vrt_duurzaam.accounts.models import User
+
+WAITING = frozenset({SheetState.MAPPING, SheetState.PREVIEW, SheetState.REFUSED})
+
+
+class SheetBusy(Exception):
+    """The sheet is not in a state for this: somebody was first."""
+
+
+def hold(pk: int, states: Collection[SheetState]) -> PlanSheet:
+    """The row, locked, when it is in one of these states. Raises SheetBusy, DoesNotExist."""
+    sheet = PlanSheet.objects.select_for_update(of=("self",)).get(pk=pk)
+    if sheet.state not in states:
+        raise SheetBusy
+    return sheet
 
 
 def keep_sheet(file_name: str, header: list[str], rows: list[Any], *, by: User) -> PlanSheet:
@@ -21,16 +40,12 @@ def keep_sheet(file_name: str, header: list[str], rows: list[Any], *, by: User) 
     )
 
 
-def keep_mapping(sheet: PlanSheet, mapping: Mapping[int, str]) -> None:
-    sheet.mapping = {str(number): key for number, key in mapping.items()}
-    sheet.save(update_fields=["mapping"])
-
-
 def keep_outcome(sheet: PlanSheet, outcome: Mapping[str, Any], *, is_right: bool) -> None:
-    """What the rows would do; with a problem in one of them nothing can be applied."""
+    """What the rows would do with the columns that were chosen; with a problem in one of them
+    nothing can be applied."""
     sheet.outcome = dict(outcome)
     sheet.state = SheetState.PREVIEW if is_right else SheetState.REFUSED
-    sheet.save(update_fields=["outcome", "state"])
+    sheet.save(update_fields=["mapping", "outcome", "state"])
 
 
 def mark_applied(sheet: PlanSheet, outcome: Mapping[str, Any]) -> None:
@@ -44,7 +59,9 @@ def mark_undone(sheet: PlanSheet) -> None:
     sheet.save(update_fields=["state", "undone_at"])
 
 
-def discard(sheet: PlanSheet) -> None:
-    """Not wanted after all; the rows that were read go, the name stays."""
+@transaction.atomic
+def discard(pk: int) -> None:
+    """Not wanted after all; the rows that were read go, the name stays. Raises SheetBusy."""
+    sheet = hold(pk, WAITING)
     sheet.state, sheet.rows, sheet.outcome = SheetState.DISCARDED, [], {}
     sheet.save(update_fields=["state", "rows", "outcome"])

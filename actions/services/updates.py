@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from actions.choices import UpdateKind
 from actions.models import Action, ProgressUpdate
-from actions.selectors.rows import action_row
 from actions.services.actions import change_action
+from actions.services.checks import text_problems
+from actions.services.parts import progress_of
 from vrt_duurzaam.accounts.models import User
 
 TEXT_NEEDED = "Schrijf in een paar regels hoe het gaat."
@@ -34,6 +35,8 @@ def write_update(
     text = text.replace("\r\n", "\n").strip()
     if not text:
         raise ValidationError({"text": TEXT_NEEDED})
+    if problems := text_problems(ProgressUpdate(text=text)):
+        raise ValidationError(problems)
     if status:
         values = {**(details or {}), "status": status}
         change_action(action_pk, values, by=by, seen_version=seen_version)
@@ -69,7 +72,7 @@ def _append(action: Action, by: User | None, **fields: Any) -> ProgressUpdate:
     return ProgressUpdate.objects.create(
         action=action,
         status=action.status,
-        progress=action_row(action).progress,
+        progress=progress_of(action),
         created_by=by,
         **fields,
     )

@@ -1,14 +1,20 @@
 """Keeping the words of the plan: horizons, units, partners, policy lines, tags."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
+
+NAME_TAKEN = "Deze naam staat al in de lijst."
 
 
 def save_word(word: models.Model) -> None:
     """Raises ValidationError by field."""
     word.full_clean()
-    word.save()
+    try:
+        with transaction.atomic():
+            word.save()
+    except IntegrityError as error:  # somebody took the name in this very moment
+        raise ValidationError({"name": NAME_TAKEN}) from error
 
 
 def remove_word(word: models.Model, uses: int) -> None:

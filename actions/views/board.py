@@ -19,7 +19,8 @@ from actions.forms.board import MoveForm
 from actions.models import Action, Change
 from actions.selectors.board import RECENT_DAYS, board
 from actions.selectors.moving import movable_to
-from actions.services.actions import EditConflict, change_action
+from actions.services.actions import change_action
+from actions.services.changing import EditConflict
 from actions.views.base import PlanPage
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.lib.forms import show_refusal

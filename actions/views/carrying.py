@@ -16,8 +16,8 @@ from actions.forms.carrying import CarryForm, ReasonForm
 from actions.models import Action, Horizon
 from actions.selectors.carrying import Leftover, horizons_ahead, leftovers, unfinished
 from actions.selectors.rows import ActionRow
-from actions.services.actions import EditConflict
 from actions.services.carrying import REASON_NEEDED, Carrying, CarryRefused, carry_over
+from actions.services.changing import EditConflict
 from actions.views.base import EditPage
 from vrt_duurzaam.lib.forms import show_refusal
 

@@ -14,19 +14,19 @@ from actions.choices import SheetState
 from actions.domain.sheet_columns import guess, is_own
 from actions.filters.actions import filtered_rows
 from actions.forms.sheets import LONGEST_NAME, MappingForm, SheetUploadForm
-from actions.imports.plan import REFUSED, SheetBusy, apply_sheet, preview
+from actions.imports.plan import REFUSED, apply_sheet, preview
 from actions.imports.undo import UndoRefused, undo_sheet
 from actions.imports.workbook import read_sheet
 from actions.models import PlanSheet
 from actions.reports.workbook import plan_workbook
 from actions.selectors.sheets import sheets
-from actions.services.sheets import discard, keep_mapping, keep_sheet
+from actions.services.sheets import WAITING, SheetBusy, discard, keep_sheet
 from actions.views.base import EditPage, PlanPage
 from co2scan.imports.errors import FileRefused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 200  # rows of a preview on the screen; the counts are of all
-WAITING = {SheetState.MAPPING.value, SheetState.PREVIEW.value, SheetState.REFUSED.value}
+PROCESSED = "Dit bestand is al verwerkt."
 STATE_ICONS = {
     SheetState.MAPPING: "vraag",
     SheetState.PREVIEW: "vraag",
@@ -72,8 +72,7 @@ class SheetList(EditPage, FormView):
             by=self.user,
         )
         if is_own(read.header):
-            keep_mapping(sheet, guess(read.header))
-            preview(sheet, by=self.user)
+            preview(sheet.pk, guess(read.header), by=self.user)
         return HttpResponseRedirect(reverse("sheet_detail", args=[sheet.pk]))
 
 
@@ -138,11 +137,10 @@ class SheetMapping(SheetPage, FormView):
         return context
 
     def form_valid(self, form: MappingForm) -> HttpResponse:
-        if self.sheet.state in WAITING:
-            keep_mapping(self.sheet, form.mapping)
-            preview(self.sheet, by=self.user)
-        else:
-            messages.warning(self.request, "Dit bestand is al verwerkt.")
+        try:
+            preview(self.sheet.pk, form.mapping, by=self.user)
+        except SheetBusy:
+            messages.warning(self.request, PROCESSED)
         return HttpResponseRedirect(self.address)
 
 
@@ -169,8 +167,11 @@ class SheetDiscard(SheetPage, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
-        if self.sheet.state in WAITING:
-            discard(self.sheet)
+        try:
+            discard(self.sheet.pk)
+        except SheetBusy:
+            messages.warning(request, PROCESSED)
+        else:
             messages.success(request, "Weggegooid. Aan het plan is niets veranderd.")
         return HttpResponseRedirect(reverse("sheet_list"))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vrt_duurzaam.lib.numbers import AmbiguousNumber, NotANumber, dutch, parse_dutch, typed
+from vrt_duurzaam.lib.numbers import AmbiguousNumber, NotANumber, counted, dutch, parse_dutch, typed
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,10 @@ def test_shown(value: str, decimals: int | None, text: str) -> None:
 def test_what_is_put_in_a_field_reads_back_as_the_same(value: Decimal) -> None:
     text = typed(value)
     assert parse_dutch(text) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 acties"), (1, "1 actie"), (2, "2 acties"), (1_200, "1.200 acties")]
+)
+def test_counted(number: int, text: str) -> None:
+    assert counted(number, "actie", "acties") == text

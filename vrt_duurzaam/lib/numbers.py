@@ -60,6 +60,11 @@ def dutch(value: Decimal | int, decimals: int | None = None) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`1 actie`, `1.200 acties`."""
+    return f"{dutch(number)} {one if number == 1 else many}"
+
+
 def typed(value: Decimal) -> str:
     """As one would type it in a field: no thousands points, a comma, no trailing zeros."""
     return f"{value.normalize():f}".replace(".", ",")

@@ -56,18 +56,26 @@ class PartForm(forms.ModelForm):
     def give_way(self, version: int, untouched: Iterable[str]) -> None:
         """After a conflict: `untouched` fields show what is there now, the others what was typed;
         saving again is a decision about `version`. `instance` is as it is now."""
-        data = decided(self, version)
         now = type(self)(instance=Action.objects.get(pk=self.instance.pk))
-        for name in set(untouched) & self.fields.keys():
-            shown = now.fields[name].widget.format_value(now[name].value())
-            data.setlist(self.add_prefix(name), shown if isinstance(shown, list) else [shown or ""])
-        self.data = data
+        self.data = given_way(self, now, version, untouched)
 
 
 def decided(form: forms.BaseForm, version: int) -> QueryDict:
     """What was typed, as an answer to what this version says."""
     data = cast("QueryDict", form.data).copy()
     data[form.add_prefix("seen")] = str(version)
+    return data
+
+
+def given_way(
+    form: forms.BaseForm, now: forms.BaseForm, version: int, untouched: Iterable[str]
+) -> QueryDict:
+    """What was typed, with what another made of the `untouched` fields: `now` shows the row as it
+    is. An answer to what this version says."""
+    data = decided(form, version)
+    for name in set(untouched) & form.fields.keys():
+        shown = now.fields[name].widget.format_value(now[name].value())
+        data.setlist(form.add_prefix(name), shown if isinstance(shown, list) else [shown or ""])
     return data
 
 

@@ -1,18 +1,16 @@
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Q
 
 from actions.domain.when import Moment
-from actions.forms.fields import WhenField
+from actions.forms.fields import PersonField, WhenField
 from actions.forms.parts.base import PartForm, SeenPartForm
 from actions.models import Milestone
+from actions.services.checks import LONGEST_REASON
 from actions.services.milestones import FIELDS
 from co2scan.forms.days import DayField
-from vrt_duurzaam.accounts.models import User
 
 WEIGHT_RANGE = "Kies een heel getal van 1 tot en met 100."
-LONGEST_REASON = 300
 
 
 class MilestoneForm(SeenPartForm):
@@ -33,6 +31,7 @@ class MilestoneForm(SeenPartForm):
             "max_value": WEIGHT_RANGE,
         },
     )
+    owner = PersonField(label="Wie doet het", required=False)
     reason = forms.CharField(
         label="Waarom schuift hij op?",
         required=False,
@@ -47,16 +46,13 @@ class MilestoneForm(SeenPartForm):
     class Meta:
         model = Milestone
         fields = ("title", "weight", "owner", "owner_name")
-        labels = {"owner": "Wie doet het", "owner_name": "Of iemand zonder account"}
+        labels = {"owner_name": "Of iemand zonder account"}
 
     def __init__(self, *args: Any, total_weight: int = 0, **kwargs: Any) -> None:
         """`total_weight` is that of the milestones that are there."""
         super().__init__(*args, **kwargs)
         self.fields["weight"].help_text = self._weight_words(total_weight)
-        owner = cast("forms.ModelChoiceField", self.fields["owner"])
-        known = Q(is_active=True) | Q(pk=self.instance.owner_id)
-        owner.queryset = User.objects.filter(known).order_by("name")
-        owner.empty_label = "Nog niemand"
+        cast("PersonField", self.fields["owner"]).offer(self.instance.owner_id)
         if self.instance.pk:
             self.initial["due"] = (self.instance.due_on, self.instance.due_precision)
         else:

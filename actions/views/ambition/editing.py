@@ -10,6 +10,7 @@ from django.views.generic import FormView, TemplateView
 
 from actions.domain.ambition import PEERS, SECTIONS, TITLES, Section, differences
 from actions.forms.ambition import PeerFormSet, SectionForm, SeenForm
+from actions.forms.detail.base import decided
 from actions.models import AmbitionVersion
 from actions.selectors.ambition import latest_version, peers_as_text, versions
 from actions.services.ambition import AmbitionConflict, content_of, restore, save_part
@@ -58,8 +59,7 @@ class SectionEdit(EditPage, FormView):
             )
         except AmbitionConflict as conflict:
             latest = conflict.latest
-            form.data = form.data.copy()
-            form.data["seen"] = str(latest.number)
+            form.data = decided(form, latest.number)
             changed = differences(content_of(latest, key), text)
             context = self.get_context_data(form=form, latest=latest, changed=changed)
             return self.render_to_response(context, status=CONFLICT)
@@ -94,8 +94,7 @@ class PeersEdit(EditPage, TemplateView):
             )
         except AmbitionConflict as conflict:
             latest = conflict.latest
-            form.data = form.data.copy()
-            form.data["seen"] = str(latest.number)
+            form.data = decided(form, latest.number)
             changed = differences(peers_as_text(latest.peers), peers_as_text(rows.peers))
             context = self.get_context_data(form=form, rows=rows, latest=latest, changed=changed)
             return self.render_to_response(context, status=CONFLICT)

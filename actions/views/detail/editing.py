@@ -10,7 +10,8 @@ from django.views.generic import FormView
 
 from actions.forms.detail import PARTS, PartForm
 from actions.selectors.detail_history import history_lines, last_change
-from actions.services.actions import EditConflict, change_action
+from actions.services.actions import change_action
+from actions.services.changing import EditConflict
 from actions.views.base import ActionPage, EditPage
 from vrt_duurzaam.lib.forms import show_refusal
 

@@ -9,7 +9,7 @@ from django.views.generic import View
 
 from actions.forms.detail import MessageForm
 from actions.selectors.moving import movable_to
-from actions.services.actions import EditConflict
+from actions.services.changing import EditConflict
 from actions.services.updates import confirm_current, write_update
 from actions.views.base import WorkPage
 from actions.views.detail.editing import InPlaceForm

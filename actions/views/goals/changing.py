@@ -3,23 +3,22 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.generic import FormView, View
+from django.views.generic import View
 
 from actions.forms.goals import ObjectiveForm
 from actions.goal_words import field_label
 from actions.models import Objective, Theme
-from actions.services.actions import EditConflict
+from actions.services.changing import EditConflict
 from actions.services.objectives import archive_objective, change_objective, create_objective
 from actions.views.base import EditPage
 from actions.views.goals.base import CONFLICT, REFUSED, ObjectivePage
 from vrt_duurzaam.accounts import access
-from vrt_duurzaam.lib.forms import show_refusal
+from vrt_duurzaam.lib.views import ServiceFormView
 
 
-class ObjectiveAdd(EditPage, FormView):
+class ObjectiveAdd(EditPage, ServiceFormView):
     template_name = "actions/goals/objective_form.html"
     form_class = ObjectiveForm
 
@@ -28,20 +27,16 @@ class ObjectiveAdd(EditPage, FormView):
         asked = Theme.objects.filter(key=self.request.GET.get("thema", "")).first()
         return {"theme": asked} if asked else {}
 
-    def form_valid(self, form: ObjectiveForm) -> HttpResponse:
-        try:
-            objective = create_objective(form.values, by=self.user)
-        except ValidationError as error:
-            show_refusal(form, error)
-            return self.form_invalid(form)
+    def store(self, form: ObjectiveForm) -> str:
+        objective = create_objective(form.values, by=self.user)
         messages.success(self.request, f"Het doel ‘{objective}’ staat erin.")
-        return HttpResponseRedirect(objective.get_absolute_url())
+        return objective.get_absolute_url()
 
     def form_invalid(self, form: ObjectiveForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=REFUSED)
 
 
-class ObjectiveEdit(ObjectivePage, FormView):
+class ObjectiveEdit(ObjectivePage, ServiceFormView):
     permissions = frozenset({access.EDIT_PLAN})
     template_name = "actions/goals/objective_form.html"
     form_class = ObjectiveForm
@@ -51,21 +46,17 @@ class ObjectiveEdit(ObjectivePage, FormView):
         instance = Objective.objects.get(pk=self.objective.pk)
         return {**super().get_form_kwargs(), "instance": instance}
 
-    def form_valid(self, form: ObjectiveForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         try:
-            changes = change_objective(
-                self.objective.pk,
-                form.values,
-                by=self.user,
-                seen_version=form.cleaned_data["seen"],
-            )
-        except ValidationError as error:
-            show_refusal(form, error)
-            return self.form_invalid(form)
+            return super().form_valid(form)
         except EditConflict as conflict:
             return self.conflicting(form, conflict)
+
+    def store(self, form: ObjectiveForm) -> str:
+        seen = form.cleaned_data["seen"]
+        changes = change_objective(self.objective.pk, form.values, by=self.user, seen_version=seen)
         messages.success(self.request, "Bewaard." if changes else "Er is niets veranderd.")
-        return HttpResponseRedirect(self.objective.get_absolute_url())
+        return self.objective.get_absolute_url()
 
     def form_invalid(self, form: ObjectiveForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=REFUSED)
@@ -79,15 +70,15 @@ class ObjectiveEdit(ObjectivePage, FormView):
 
 
 class ObjectiveArchive(ObjectivePage, View):
-    """Put it away, or take it back."""
+    """Put it away, or with `terug` take it back: who was second undoes nothing."""
 
     permissions = frozenset({access.EDIT_PLAN})
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, objective: int) -> HttpResponse:
-        was = self.objective.is_archived
-        archive_objective(self.objective.pk, by=self.user, is_archived=not was)
-        if was:
+        takes_back = "terug" in request.POST
+        archive_objective(self.objective.pk, by=self.user, is_archived=not takes_back)
+        if takes_back:
             messages.success(request, "Het doel telt weer mee.")
             return HttpResponseRedirect(self.objective.get_absolute_url())
         messages.success(

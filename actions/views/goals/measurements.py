@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.views.generic import FormView, View
+from django.views.generic import View
 
 from actions.forms.goals import MeasurementForm
 from actions.models import ObjectiveMeasurement
@@ -20,6 +20,7 @@ from actions.services.objectives import (
 from actions.views.goals.base import REFUSED, MeasurePage
 from actions.views.goals.objectives import ObjectiveDetail
 from vrt_duurzaam.lib.forms import show_refusal
+from vrt_duurzaam.lib.views import ServiceFormView
 
 ANCHOR = "#metingen"
 
@@ -61,11 +62,12 @@ class OneMeasurement(MeasurePage):
         pk = self.kwargs["measurement"]  # type: ignore[attr-defined]
         return get_object_or_404(self.objective.measurements, pk=pk)
 
-    def back(self) -> HttpResponse:
-        return HttpResponseRedirect(f"{self.objective.get_absolute_url()}{ANCHOR}")
+    @property
+    def back_url(self) -> str:
+        return f"{self.objective.get_absolute_url()}{ANCHOR}"
 
 
-class MeasurementCorrect(OneMeasurement, FormView):
+class MeasurementCorrect(OneMeasurement, ServiceFormView):
     template_name = "actions/goals/measurement_form.html"
     form_class = MeasurementForm
 
@@ -80,21 +82,17 @@ class MeasurementCorrect(OneMeasurement, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(measurement=self.measurement, **kwargs)
 
-    def form_valid(self, form: MeasurementForm) -> HttpResponse:
+    def store(self, form: MeasurementForm) -> str:
         cleaned = form.cleaned_data
-        try:
-            correct_measurement(
-                self.measurement.pk,
-                cleaned["measured_on"],
-                cleaned["value"],
-                by=self.user,
-                note=cleaned["note"],
-            )
-        except ValidationError as error:
-            show_refusal(form, error)
-            return self.form_invalid(form)
+        correct_measurement(
+            self.measurement.pk,
+            cleaned["measured_on"],
+            cleaned["value"],
+            by=self.user,
+            note=cleaned["note"],
+        )
         messages.success(self.request, "De meting is verbeterd.")
-        return self.back()
+        return self.back_url
 
     def form_invalid(self, form: MeasurementForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=REFUSED)
@@ -110,4 +108,4 @@ class MeasurementWithdraw(OneMeasurement, View):
             messages.error(request, " ".join(error.messages))
         else:
             messages.success(request, "De meting telt niet meer mee. Zij blijft hier staan.")
-        return self.back()
+        return HttpResponseRedirect(self.back_url)

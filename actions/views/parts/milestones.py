@@ -2,7 +2,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -98,5 +98,8 @@ class MilestoneUndone(OneMilestone, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        untick(self.milestone.pk, by=self.user)
+        try:
+            untick(self.milestone.pk, by=self.user)
+        except Milestone.DoesNotExist as error:  # taken away in this very moment
+            raise Http404 from error
         return self.done(f"Mijlpaal ‘{self.milestone}’ staat weer open.")

@@ -12,6 +12,7 @@ from actions.selectors.pipeline import could_merge
 from actions.services import pipeline
 from actions.services.becoming import AlreadyAnAction
 from actions.views.pipeline.base import DecidePage
+from vrt_duurzaam.lib.numbers import counted
 from vrt_duurzaam.lib.views import ServiceFormView
 
 
@@ -60,7 +61,7 @@ class OpportunityMerge(DecidePage, ServiceFormView):
         others = [row.pk for row in form.cleaned_data["others"]]
         reason = form.cleaned_data["reason"]
         row = pipeline.merge(self.opportunity.pk, others, by=self.user, reason=reason)
-        many = "1 kans gaat" if len(others) == 1 else f"{len(others)} kansen gaan"
+        many = counted(len(others), "kans gaat", "kansen gaan")
         messages.success(self.request, f"{many} op in ‘{row.title}’.")
         return row.get_absolute_url()
 

@@ -15,6 +15,7 @@ from actions.forms.bulk import BULK_FORMS, BulkForm
 from actions.models import Action
 from actions.services.bulk import BulkRefused, Outcome, apply_change, preview_change
 from actions.views.base import EditPage
+from vrt_duurzaam.lib.numbers import counted
 
 MOST = 100
 WHOLE_NUMBER = 18  # digits that a key of the database can have
@@ -111,5 +112,5 @@ def _numbers(texts: Sequence[str]) -> list[int]:
 
 def _done_words(done: Sequence[Outcome], form: BulkForm) -> str:
     count = sum(bool(outcome.changes) for outcome in done)
-    what = f"{form.heading} van {count} acties" if count != 1 else f"{form.heading} van 1 actie"
-    return f"{what} gewijzigd. Bij elke actie staat het in de geschiedenis."
+    what = counted(count, "actie", "acties")
+    return f"{form.heading} van {what} gewijzigd. Bij elke actie staat het in de geschiedenis."

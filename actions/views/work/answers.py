@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -64,10 +64,12 @@ class MilestoneAnswer(Answer):
 
     def post(self, request: HttpRequest, milestone: int) -> HttpResponse:
         what = f"‘{self.milestone}’"
+        try:
+            (untick if self.takes_back else tick_off)(self.milestone.pk, by=self.user)
+        except Milestone.DoesNotExist as error:  # taken away in this very moment
+            raise Http404 from error
         if not self.takes_back:
-            tick_off(self.milestone.pk, by=self.user)
             return self.done(f"{what} is gehaald.", {BACK: "ja"})
-        untick(self.milestone.pk, by=self.user)
         asks = milestone_asks(self.user, timezone.localdate(), self.milestone.pk)
         if not self.is_quick or not asks:
             return self.done(f"{what} staat weer open.")
@@ -105,6 +107,8 @@ class MeasureAnswer(Answer):
                 self.objective.pk, cleaned["measured_on"], cleaned["value"], by=self.user
             )
         except ValidationError as error:
+            if not hasattr(error, "error_dict"):  # it takes no values any more
+                return self.done(error.messages[0])
             show_refusal(form, error)
             return self.refuse(form)
         value = f"{dutch(row.value)} {self.objective.unit}"
@@ -115,7 +119,10 @@ class MeasureAnswer(Answer):
         pk = int(text) if text.isdecimal() and len(text) < 18 else 0
         row = get_object_or_404(self.objective.measurements.filter(created_by=self.user), pk=pk)
         if row.withdrawn_at is None:
-            withdraw_measurement(row.pk, by=self.user)
+            try:
+                withdraw_measurement(row.pk, by=self.user)
+            except ValidationError as error:
+                return self.done(error.messages[0])
         said = f"de waarde bij ‘{self.objective}’ telt niet meer."
         rows = due_rows(Objective.objects.filter(pk=self.objective.pk, owner=self.user))
         if not self.is_quick or not rows:

@@ -13,6 +13,7 @@ from actions.selectors.work import AHEAD_DAYS, Work, work_of
 from actions.views.base import PlanPage
 from actions.views.work.places import place_asks
 from vrt_duurzaam.accounts import access
+from vrt_duurzaam.lib.numbers import counted
 
 
 class WorkView(PlanPage):
@@ -45,12 +46,9 @@ class MyWork(WorkView, TemplateView):
 
 def sentence(work: Work) -> str:
     """`3 dingen wachten op jou.`; what is late is counted beside it."""
-    match work.count:
-        case 0:
-            return "Niets wacht op jou."
-        case 1:
-            return "1 ding wacht op jou."
-    return f"{work.count} dingen wachten op jou."
+    if not work.count:
+        return "Niets wacht op jou."
+    return f"{counted(work.count, 'ding wacht', 'dingen wachten')} op jou."
 
 
 def _form_of(row: ObjectiveRow, answered: Any) -> Any:

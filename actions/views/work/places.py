@@ -13,6 +13,7 @@ from co2scan.views.entry.naming import KIND_ICONS, meter_title
 from co2scan.views.entry.shown_meters import stand_url
 from co2scan.wording import unit_word
 from vrt_duurzaam.lib.dates import long_month
+from vrt_duurzaam.lib.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,12 @@ class PlaceAsk:
     @property
     def kind(self) -> str:
         """`3 waarden ontbreken`."""
-        missing = {0: "", 1: "1 waarde ontbreekt"}.get(
-            self.count, f"{self.count} waarden ontbreken"
-        )
-        doubt = {0: "", 1: "1 waarde vraagt: klopt dit?"}.get(
-            self.asks, f"{self.asks} waarden vragen: klopt dit?"
-        )
-        return ", ".join(filter(None, [missing, doubt]))
+        told = []
+        if self.count:
+            told.append(counted(self.count, "waarde ontbreekt", "waarden ontbreken"))
+        if self.asks:
+            told.append(f"{counted(self.asks, 'waarde vraagt', 'waarden vragen')}: klopt dit?")
+        return ", ".join(told)
 
 
 def place_asks(needs: Sequence[LocationNeeds]) -> list[PlaceAsk]:

@@ -52,6 +52,11 @@ def test_a_cell_to_a_value(key: str, cell: list[str], value: Any) -> None:
 @pytest.mark.parametrize(
     ("key", "cell", "message"),
     [
+        ("ends_on", ["d", "9999-12-31"], "Het jaar 9999 ligt buiten het plan."),
+        ("decision_on", ["d", "1900-01-01"], "Het jaar 1900 ligt buiten het plan."),
+        ("costs_once_eur", ["n", "1e+300"], "hooguit tien cijfers"),
+        ("costs_once_eur", ["n", "inf"], "hooguit tien cijfers"),
+        ("costs_once_eur", ["n", "nan"], "hooguit tien cijfers"),
         ("title", ["f", "=1+1"], "Hier staat een formule (=1+1). Plak de waarde."),
         ("costs_once_eur", ["e", "#REF!"], "Hier staat een fout van Excel (#REF!)."),
         (

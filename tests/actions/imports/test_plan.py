@@ -7,14 +7,14 @@ import pytest
 from actions.choices import SheetState
 from actions.domain.sheet_columns import guess
 from actions.domain.status import Status
-from actions.imports.plan import SheetBusy, apply_sheet, preview
+from actions.imports.plan import apply_sheet, preview
 from actions.imports.undo import UndoRefused, undo_sheet
 from actions.imports.workbook import read_sheet
 from actions.models import Action, Change, PlanSheet, Tag
 from actions.reports.workbook import plan_workbook
 from actions.selectors.rows import action_rows
 from actions.services.actions import change_action
-from actions.services.sheets import keep_mapping, keep_sheet
+from actions.services.sheets import SheetBusy, discard, keep_sheet
 from actions.services.updates import write_update
 from tests.actions.sheets import columns, opened, saved, xlsx
 from tests.factories import LocationFactory, UserFactory
@@ -32,8 +32,7 @@ def core() -> User:
 def looked_at(data: bytes, by: User) -> PlanSheet:
     read = read_sheet(data)
     sheet = keep_sheet("plan.xlsx", read.header, [[n, cells] for n, cells in read.rows], by=by)
-    keep_mapping(sheet, guess(read.header))
-    preview(sheet, by=by)
+    preview(sheet.pk, guess(read.header), by=by)
     sheet.refresh_from_db()
     return sheet
 
@@ -254,3 +253,30 @@ def test_a_new_action_that_was_worked_on_is_not_removed(core: User) -> None:
         undo_sheet(sheet.pk, by=core)
     assert refusal.value.reasons == ["Aan K-01 ‘LED’ is al verder gewerkt."]
     assert Action.objects.exists()
+
+
+def test_what_was_applied_is_not_looked_at_anew_or_thrown_away(core: User) -> None:
+    """Somebody else still has the page of before in another window."""
+    action = ActionFactory()
+    sheet = looked_at(xlsx(["Code", "Waarom"], [action.code, "Excel"]), core)
+    apply_sheet(sheet.pk, by=core)
+    with pytest.raises(SheetBusy):
+        preview(sheet.pk, {0: "code", 1: "result"}, by=core)
+    with pytest.raises(SheetBusy):
+        discard(sheet.pk)
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.mapping) == (SheetState.APPLIED, {"0": "code", "1": "why"})
+    undo_sheet(sheet.pk, by=core)
+    action.refresh_from_db()
+    assert action.why == ""
+
+
+def test_a_refused_apply_keeps_the_new_preview(core: User) -> None:
+    action = ActionFactory(why="Toen")
+    sheet = looked_at(xlsx(["Code", "Waarom"], [action.code, "Van mij"]), core)
+    change_action(action.pk, {"why": "Van Sanne"}, by=UserFactory(name="Sanne"))
+    apply_sheet(sheet.pk, by=core)
+    sheet.refresh_from_db()
+    assert sheet.state == SheetState.REFUSED
+    assert "Sanne wijzigde dit" in problems(sheet)[0][2]
+    assert not Change.objects.filter(sheet=sheet).exists()

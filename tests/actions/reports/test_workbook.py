@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 MAX_QUERIES = 20
 
 
-def cell_of(title: str, row: int = 2) -> object:
+def cell_of(title: str, row: int = 2) -> Any:
     sheet = opened(plan_workbook(action_rows(Action.objects.order_by("pk"))))
     return sheet.worksheets[0].cell(row, columns(sheet)[title])
 
@@ -58,6 +59,13 @@ def test_a_text_is_never_a_formula(title: str) -> None:
     ActionFactory(title=title)
     cell = cell_of("Titel")
     assert (cell.value, cell.data_type, cell.quotePrefix) == (title, "s", True)
+
+
+def test_a_sign_that_no_xlsx_can_hold_stops_nothing() -> None:
+    """The line break of a slide, pasted into a title and into a name of a list."""
+    ActionFactory(title="Van een\x0bdia", owner=UserFactory(name="Jan\x0bde Boer"))
+    assert cell_of("Titel").value == "Van een dia"
+    assert cell_of("Trekker").value == "Jan de Boer"
 
 
 def test_several_names_stand_in_one_cell() -> None:

@@ -86,6 +86,7 @@ def test_a_new_action_with_sets_and_new_tags(anouk: User) -> None:
         ({"starts_on": date(2027, 1, 1), "ends_on": date(2026, 1, 1)}, "ends_on"),
         ({"costs_once_eur": Decimal(-1)}, "__all__"),
         ({"tags": ["x" * 41]}, "tags"),
+        ({"why": "x" * 4001}, "why"),
     ],
 )
 def test_a_wrong_new_action_is_refused_whole(
@@ -98,6 +99,15 @@ def test_a_wrong_new_action_is_refused_whole(
     assert not Action.objects.exists()
     assert not Change.objects.exists()
     assert not Tag.objects.exists()
+
+
+def test_a_new_action_is_not_for_who_left(anouk: User) -> None:
+    """Excel may still name them."""
+    gone = UserFactory(name="Bram Kuipers", is_active=False)
+    values = {"title": "Regenton", "theme": theme(), "horizon": horizon(), "owner": gone}
+    with pytest.raises(ValidationError, match="Bram Kuipers doet niet meer mee"):
+        create_action(values, by=anouk)
+    assert not Action.objects.exists()
 
 
 # -- changing one ----------------------------------------------------------------------------
@@ -192,6 +202,7 @@ def test_a_first_end_and_a_sharper_one_ask_nothing(anouk: User) -> None:
         ({"costs_yearly_eur": Decimal("-0.01")}, "__all__"),
         ({"costs_yearly_eur": Decimal("1.234")}, "costs_yearly_eur"),
         ({"tags": [""]}, "tags"),
+        ({"co_benefits": "x" * 2001}, "co_benefits"),
     ],
 )
 def test_a_refused_change_writes_nothing(anouk: User, values: dict[str, Any], field: str) -> None:
@@ -228,8 +239,9 @@ def test_an_owner_who_left_stops_only_what_needs_one(anouk: User, bram: User) ->
         change(action, anouk, status="running")
     with pytest.raises(ValidationError, match="Bram Kuipers doet niet meer mee"):
         change(ActionFactory(), anouk, owner=bram)
-    action.owner = None  # as the database does when the account is deleted
-    action.save()
+    bram.delete()
+    action.refresh_from_db()
+    assert action.owner is None
     change(action, anouk, payer="MT")
     with pytest.raises(ValidationError, match="Kies eerst een trekker"):
         change(action, anouk, status="running")

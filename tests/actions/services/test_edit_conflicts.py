@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from actions.services.actions import EditConflict, change_action, touch
+from actions.services.actions import change_action, touch
+from actions.services.changing import EditConflict
 from tests.actions.services.test_actions import change, told
 from tests.factories import LocationFactory, UserFactory
 from tests.plan_factories import ActionFactory

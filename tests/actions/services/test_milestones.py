@@ -94,6 +94,30 @@ def test_moving_on_asks_why_and_keeps_the_earlier_day(by: User) -> None:
     assert change.reason == "vergunning later"
 
 
+def test_a_reason_is_one_line(by: User) -> None:
+    milestone = add_milestone(ActionFactory(), values(), by=by)
+    with pytest.raises(ValidationError) as refused:
+        change_milestone(milestone.pk, values(due_on=date(2027, 3, 31)), by=by, reason="x" * 301)
+    assert refused.value.message_dict == {"reason": ["Houd de reden korter: hooguit 300 tekens."]}
+    assert version(milestone.action) == 2
+
+
+def test_who_left_gets_no_milestone_and_keeps_their_own(by: User) -> None:
+    gone = UserFactory(name="Kees Vos", is_active=False)
+    named = values(owner=gone, owner_name="")
+    told = {"owner": ["Kees Vos doet niet meer mee. Kies iemand anders."]}
+    with pytest.raises(ValidationError) as refused:
+        add_milestone(ActionFactory(), named, by=by)
+    assert refused.value.message_dict == told
+    milestone = add_milestone(ActionFactory(), values(), by=by)
+    with pytest.raises(ValidationError) as refused:
+        change_milestone(milestone.pk, named, by=by)
+    assert refused.value.message_dict == told
+    Milestone.objects.update(owner=gone, owner_name="")
+    change_milestone(milestone.pk, {**named, "weight": 3}, by=by)
+    assert Milestone.objects.get().weight == 3
+
+
 def test_moving_back_needs_no_reason(by: User) -> None:
     milestone = add_milestone(ActionFactory(), values(), by=by)
     change_milestone(milestone.pk, values(due_on=date(2026, 10, 31)), by=by)
@@ -152,6 +176,14 @@ def test_twice_is_once(by: User) -> None:
     tick_off(milestone.pk, by=by)
     tick_off(milestone.pk, by=by)
     assert version(milestone.action) == 2
+
+
+def test_a_second_click_keeps_the_day_of_the_first(by: User) -> None:
+    milestone = MilestoneFactory(done_on=date(2026, 4, 14))
+    tick_off(milestone.pk, by=by)
+    assert Milestone.objects.get().done_on == date(2026, 4, 14)
+    tick_off(milestone.pk, by=by, done_on=date(2026, 4, 13))
+    assert Milestone.objects.get().done_on == date(2026, 4, 13)
 
 
 def test_a_day_to_come_is_refused(by: User) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from actions.choices import Direction, Figure
 from actions.models import Change, Objective, ObjectiveMeasurement
-from actions.services.actions import EditConflict
+from actions.services.changing import EditConflict
 from actions.services.objectives import (
     add_measurement,
     archive_objective,
@@ -98,9 +98,7 @@ def test_what_cannot_be_is_refused_at_its_field(
 def test_who_has_no_account_cannot_own_it() -> None:
     gone = UserFactory(name="Kees Vos", is_active=False)
     found = refusal(create_objective, values(owner=gone), by=None)
-    assert found["owner"] == [
-        "Kees Vos heeft geen account meer. Kies iemand anders of laat dit leeg."
-    ]
+    assert found["owner"] == ["Kees Vos doet niet meer mee. Kies iemand anders."]
 
 
 def test_an_owner_who_left_does_not_hold_up_other_changes() -> None:

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from actions.models import ProgressUpdate
 from actions.selectors.rows import action_row
-from actions.services.actions import EditConflict, change_action
+from actions.services.actions import change_action
+from actions.services.changing import EditConflict
 from actions.services.updates import confirm_current, write_update
 from tests.factories import UserFactory
 from tests.plan_factories import ActionFactory, MilestoneFactory
@@ -48,6 +49,8 @@ def test_a_message_with_a_status_is_all_or_nothing(anouk: User) -> None:
         write_update(action.pk, "We wachten.", by=anouk, status="blocked")
     with pytest.raises(ValidationError, match="Schrijf in een paar regels"):
         write_update(action.pk, " \r\n ", by=anouk, status="paused")
+    with pytest.raises(ValidationError, match="hooguit 4000 tekens"):
+        write_update(action.pk, "x" * 4001, by=anouk, status="paused")
     assert not ProgressUpdate.objects.exists()
     action.refresh_from_db()
     assert action.status == "running"

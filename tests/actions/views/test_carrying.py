@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actions.forms.carrying import CarryForm
 from actions.models import Action, Change, Horizon
 from actions.services.actions import change_action
 from actions.services.carrying import carry_over
@@ -231,3 +233,8 @@ def test_all_is_well(client: Client, core: User) -> None:
 
 def test_carrying_nothing_changes_nothing(core: User) -> None:
     assert carry_over([], by=core) == []
+
+
+def test_a_horizon_of_four_hundred_actions_fits_in_one_form() -> None:
+    """Django takes a thousand fields, and refuses the rest with a page in English."""
+    assert 400 * len(CarryForm.base_fields) < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.choices import UpdateKind
-from actions.models import ObjectiveMeasurement
+from actions.models import Objective, ObjectiveMeasurement
 from tests.actions.views.work_screens import days, page, post, running, sign_in
 from tests.factories import UserFactory
 from tests.plan_factories import (
@@ -133,3 +133,16 @@ def test_a_measurement_of_somebody_else_is_not_taken_back(client: Client, me: Us
     row = ObjectiveMeasurementFactory(objective=objective, created_by=UserFactory())
     assert post(client, "work_measure", objective.pk, terug=str(row.pk)).status_code == 404
     assert post(client, "work_measure", objective.pk, terug="x").status_code == 404
+
+
+def test_what_was_archived_meanwhile_takes_nothing_and_says_so(client: Client, me: User) -> None:
+    objective = ObjectiveFactory(owner=me)
+    post(client, "work_measure", objective.pk, value="90000")
+    row = ObjectiveMeasurement.objects.get()
+    Objective.objects.update(is_archived=True)
+    for data in ({"terug": str(row.pk)}, {"value": "80000"}):
+        response = post(client, "work_measure", objective.pk, **data)
+        assert response.status_code == 200
+        assert "Dit doel is gearchiveerd." in response.content.decode()
+    row.refresh_from_db()
+    assert (row.withdrawn_at, ObjectiveMeasurement.objects.count()) == (None, 1)

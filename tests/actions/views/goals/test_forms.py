@@ -145,8 +145,13 @@ def test_archive_and_back(client: Client, core: User) -> None:
     address = reverse("objective_archive", args=[objective.pk])
     assert client.post(address)["Location"] == reverse("objective_list")
     assert "Gearchiveerd (1)" in read(client, reverse("objective_list"))
-    assert "Dit doel is gearchiveerd." in read(client, objective.get_absolute_url())
-    client.post(address)
+    page = read(client, objective.get_absolute_url())
+    assert "Dit doel is gearchiveerd." in page
+    again = client.get(objective.get_absolute_url()).content.decode()
+    assert 'name="terug"' in again
+    client.post(address)  # from a window that was still open
+    assert "Gearchiveerd (1)" in read(client, reverse("objective_list"))
+    client.post(address, {"terug": "ja"})
     assert "Gearchiveerd" not in read(client, reverse("objective_list"))
 
 
