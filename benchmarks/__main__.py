@@ -13,7 +13,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from benchmarks import ingest, pages, recompute  # noqa: E402
+from benchmarks import ingest, pages, plan, recompute  # noqa: E402
 from benchmarks.result import Result  # noqa: E402
 
 
@@ -23,7 +23,7 @@ def main() -> int:
         return 2
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     results: list[Result] = []
-    for measure in (ingest.measure, recompute.measure, pages.measure):
+    for measure in (ingest.measure, recompute.measure, pages.measure, plan.measure):
         results += measure()
     print_table(results)
     path = Path(settings.VAR_DIR) / "bench.json"

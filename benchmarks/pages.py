@@ -21,7 +21,7 @@ def measure() -> list[Result]:
     build()
     client = Client(headers={"host": "localhost"})
     client.force_login(User.objects.get(email="kernteam@example.org"))
-    nothing = _milliseconds(client, reverse("password_change_done"))
+    nothing = milliseconds(client, reverse("password_change_done"))
     results = [Result("(c) pagina die niets doet, ms", nothing)]
     pages = {
         "organisatie": reverse("footprint"),
@@ -29,16 +29,16 @@ def measure() -> list[Result]:
         "mijn kazerne": reverse("my_location_detail", args=["hengelo"]),
     }
     for name, url in pages.items():
-        spent = _milliseconds(client, url)
+        spent = milliseconds(client, url)
         results += [
             Result(f"(c) {name}, ms", spent),
             Result(f"(c) {name} ÷ niets", spent / nothing),
-            Result(f"(c) {name}, queries", _queries(client, url), MOST_QUERIES),
+            Result(f"(c) {name}, queries", queries(client, url), MOST_QUERIES),
         ]
     return results
 
 
-def _milliseconds(client: Client, url: str) -> float:
+def milliseconds(client: Client, url: str) -> float:
     return median(_timed(lambda: client.get(url)) for _ in range(ROUNDS)) * 1000
 
 
@@ -48,7 +48,7 @@ def _timed(call: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def _queries(client: Client, url: str) -> int:
+def queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as context:
         response = client.get(url)
     assert response.status_code == 200, f"{url} answers {response.status_code}"
