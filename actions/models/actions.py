@@ -32,6 +32,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
             return self.owned_by(user)
         return self.none()
 
+    def led_by(self, user: User) -> ActionQuerySet:
+        """Whose milestones, links and files a person keeps: the core team's all, else their own."""
+        if user.has_perm(access.EDIT_PLAN):
+            return self
+        return self.filter(owner=user) if user.has_perm(access.WORK_ON_OWN) else self.none()
+
     def owned_by(self, user: User) -> ActionQuerySet:
         """Whose action it is, or one of its milestones."""
         with_milestone = Action.objects.filter(milestones__owner=user).values("pk")

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic.base import ContextMixin
 
 from actions.models import Action
+from actions.models.actions import ActionQuerySet
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
 from vrt_duurzaam.accounts.models import User
@@ -44,13 +45,26 @@ class ActionPage(PlanPage):
         rows = Action.objects.select_related("theme", "horizon", "owner", "organisation_unit")
         return get_object_or_404(rows, code=self.kwargs["action"])  # type: ignore[attr-defined]
 
+    @property
+    def may_lead(self) -> bool:
+        """Whether it is this person's: milestones, links and files are theirs to keep."""
+        is_owner = self.action.owner_id == self.user.pk
+        return self.may_edit or (is_owner and self.user.has_perm(access.WORK_ON_OWN))
+
     @cached_property
     def may_report(self) -> bool:
-        """Whether this person may report on it: tick off a milestone, write a message."""
-        return Action.objects.workable_by(self.user).filter(pk=self.action.pk).exists()
+        """Whether this person may tell how it goes, also for one milestone of it."""
+        return (
+            self.may_lead
+            or Action.objects.workable_by(self.user).filter(pk=self.action.pk).exists()
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs |= {"action": self.action, "may_report": self.may_report}  # not the code in the URL
+        kwargs |= {
+            "action": self.action,  # not the code in the URL
+            "may_lead": self.may_lead,
+            "may_report": self.may_report,
+        }
         return super().get_context_data(**kwargs)
 
 
@@ -59,9 +73,17 @@ class WorkPage(ActionPage):
 
     permissions = frozenset({access.EDIT_PLAN, access.WORK_ON_OWN})
 
+    def theirs(self) -> ActionQuerySet:
+        return Action.objects.workable_by(self.user)
+
     @cached_property
     def action(self) -> Action:
-        rows = Action.objects.workable_by(self.user).select_related(
-            "theme", "horizon", "owner", "organisation_unit"
-        )
+        rows = self.theirs().select_related("theme", "horizon", "owner", "organisation_unit")
         return get_object_or_404(rows, code=self.kwargs["action"])  # type: ignore[attr-defined]
+
+
+class LeadPage(WorkPage):
+    """For whose action it is; who only has a milestone of it gets a 404."""
+
+    def theirs(self) -> ActionQuerySet:
+        return Action.objects.led_by(self.user)

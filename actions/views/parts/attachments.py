@@ -14,14 +14,14 @@ from actions.services.attachments import add_attachment, remove_attachment
 from actions.views.base import PlanPage
 from actions.views.parts.base import (
     ATTACHMENTS,
+    LeadPart,
     PartFormPage,
     PartRemovePage,
     PlanEditPart,
-    WorkPart,
 )
 
 
-class AttachmentAdd(WorkPart, PartFormPage):
+class AttachmentAdd(LeadPart, PartFormPage):
     part = ATTACHMENTS
     form_class = AttachmentForm
     heading = "Nieuwe bijlage"

@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from django_htmx.http import reselect, reswap, retarget
 
 from actions.forms.parts.base import PartForm
-from actions.views.base import ActionPage, WorkPage
+from actions.views.base import ActionPage, LeadPage, WorkPage
 from actions.views.detail.editing import other_regions
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.lib.views import ServiceFormView
@@ -85,6 +85,10 @@ class PlanEditPart(PartPage):
 
 class WorkPart(WorkPage, PartPage):
     """For the core team, and for whose action or milestone it is."""
+
+
+class LeadPart(LeadPage, PartPage):
+    """For the core team and the owner of the action."""
 
 
 class PartFormPage(PartPage, ServiceFormView):

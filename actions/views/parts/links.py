@@ -7,10 +7,10 @@ from django.urls import reverse
 from actions.forms.parts.links import LinkForm
 from actions.models import ActionLink
 from actions.services.links import add_link, change_link, remove_link
-from actions.views.parts.base import LINKS, PartFormPage, PartPage, PartRemovePage, WorkPart
+from actions.views.parts.base import LINKS, LeadPart, PartFormPage, PartPage, PartRemovePage
 
 
-class OneLink(WorkPart, PartPage):
+class OneLink(LeadPart, PartPage):
     part = LINKS
 
     @cached_property
@@ -18,7 +18,7 @@ class OneLink(WorkPart, PartPage):
         return get_object_or_404(self.action.links, pk=self.kwargs["link"])  # type: ignore[attr-defined]
 
 
-class LinkAdd(WorkPart, PartFormPage):
+class LinkAdd(LeadPart, PartFormPage):
     part = LINKS
     form_class = LinkForm
     heading = "Nieuwe link"

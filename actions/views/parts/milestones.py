@@ -17,20 +17,32 @@ from actions.services.milestones import (
     tick_off,
     untick,
 )
-from actions.views.parts.base import MILESTONES, PartFormPage, PartPage, PartRemovePage, WorkPart
+from actions.views.base import LeadPage
+from actions.views.parts.base import (
+    MILESTONES,
+    LeadPart,
+    PartFormPage,
+    PartPage,
+    PartRemovePage,
+    WorkPart,
+)
 
 
-class MilestonePart(WorkPart):
+class OneMilestone(WorkPart, PartPage):
+    """For the owner of the action, and for whose milestone it is: theirs, and no other."""
+
     part = MILESTONES
 
-
-class OneMilestone(MilestonePart, PartPage):
     @cached_property
     def milestone(self) -> Milestone:
-        return get_object_or_404(self.action.milestones, pk=self.kwargs["milestone"])  # type: ignore[attr-defined]
+        rows = self.action.milestones.all()
+        if not self.may_lead:
+            rows = rows.filter(owner=self.user)
+        return get_object_or_404(rows, pk=self.kwargs["milestone"])  # type: ignore[attr-defined]
 
 
-class MilestoneAdd(MilestonePart, PartFormPage):
+class MilestoneAdd(LeadPart, PartFormPage):
+    part = MILESTONES
     form_class = MilestoneForm
     heading = "Nieuwe mijlpaal"
     submit = "Voeg toe"
@@ -45,6 +57,8 @@ class MilestoneChange(OneMilestone, PartFormPage):
     heading = "Mijlpaal wijzigen"
 
     def remove_url(self) -> str:
+        if not self.may_lead:
+            return ""
         return reverse("milestone_remove", args=[self.action.code, self.milestone.pk])
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -66,7 +80,7 @@ class MilestoneChange(OneMilestone, PartFormPage):
         return "Mijlpaal bewaard."
 
 
-class MilestoneRemove(OneMilestone, PartRemovePage):
+class MilestoneRemove(LeadPage, OneMilestone, PartRemovePage):
     consequence = "De mijlpaal telt dan niet meer mee. In de geschiedenis blijft hij staan."
 
     def get_heading(self) -> str:

@@ -178,16 +178,33 @@ def test_a_milestone_of_another_action_is_not_found(client: Client, action: Acti
     assert Milestone.objects.exists()
 
 
-@pytest.mark.parametrize("whose", ["action", "milestone"])
-def test_who_owns_it_may(client: Client, whose: str) -> None:
+def test_who_owns_the_action_keeps_all_its_milestones(client: Client) -> None:
     user = UserFactory(role=Role.EMPLOYEE)
     client.force_login(user)
-    action = ActionFactory(owner=user if whose == "action" else None)
-    milestone = MilestoneFactory(action=action, owner=user if whose == "milestone" else None)
+    action = ActionFactory(owner=user)
+    milestone = MilestoneFactory(action=action, owner=UserFactory())
     client.post(url("milestone_done", action, milestone.pk))
     assert Milestone.objects.get().done_on
+    assert url("milestone_add", action) in body(client.get(action.get_absolute_url()))
+
+
+def test_who_owns_a_milestone_keeps_that_one(client: Client) -> None:
+    user = UserFactory(role=Role.EMPLOYEE)
+    client.force_login(user)
+    action = ActionFactory(owner=UserFactory())
+    mine, other = MilestoneFactory(action=action, owner=user), MilestoneFactory(action=action)
     page = body(client.get(action.get_absolute_url()))
-    assert url("milestone_add", action) in page
+    assert url("milestone_done", action, mine.pk) in page
+    assert url("milestone_done", action, other.pk) not in page
+    assert url("milestone_add", action) not in page
+    assert url("milestone_remove", action, mine.pk) not in body(
+        client.get(url("milestone_change", action, mine.pk))
+    )
+    client.post(url("milestone_done", action, mine.pk))
+    assert client.post(url("milestone_done", action, other.pk)).status_code == 404
+    assert client.post(url("milestone_remove", action, mine.pk)).status_code == 404
+    assert Milestone.objects.get(done_on=None) == other
+    assert Milestone.objects.count() == 2
 
 
 def test_others_only_read(client: Client) -> None:
