@@ -9,7 +9,9 @@ from vrt_duurzaam.tools.programs import BROWSER, MissingProgramError
 from vrt_duurzaam.tools.servers import ServiceError
 from vrt_duurzaam.tools.services import run, running
 
-PYTEST = [sys.executable, "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal"]
+PYTEST = [sys.executable, "-m", "pytest", "--dist", "worksteal", "--numprocesses"]
+PROCESSORS = "2"
+WITH_WAITING = "3"  # a browser waits for pages, and a worker for its work
 NOT_ON_SQLITE = "not browser and not processes"
 PASSED, FAILED, NOTHING_COLLECTED = 0, 1, 5
 
@@ -28,14 +30,14 @@ def both_runs(arguments: list[str], environment: dict[str, str]) -> int:
     """SQLite first, so that the last line is that of the whole suite; the worst of both counts."""
     print("\nSQLite and a queue in files, without browser and processes", flush=True)
     embedded = {k: v for k, v in environment.items() if k not in {"DATABASE_URL", "BROKER_URL"}}
-    on_sqlite = run([*PYTEST, *arguments, "-m", NOT_ON_SQLITE], embedded)
+    on_sqlite = run([*PYTEST, PROCESSORS, *arguments, "-m", NOT_ON_SQLITE], embedded)
     if on_sqlite not in {PASSED, FAILED, NOTHING_COLLECTED}:  # stopped, or called in a wrong way
         return on_sqlite
 
     print("\nPostgreSQL, Redis, worker and browser", flush=True)
     outcome = "FAILED, see above" if on_sqlite == FAILED else "passed"
     environment["EARLIER_RUN"] = f"SQLite: {outcome}"
-    on_postgresql = run([*PYTEST, *arguments], environment)
+    on_postgresql = run([*PYTEST, WITH_WAITING, *arguments], environment)
 
     outcomes = [on_sqlite, on_postgresql]
     if arguments and outcomes != [NOTHING_COLLECTED, NOTHING_COLLECTED]:
