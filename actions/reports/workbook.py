@@ -32,7 +32,7 @@ def plan_workbook(rows: Sequence[ActionRow]) -> bytes:
     from openpyxl import Workbook  # heavy, and only here
 
     prefetch_related_objects([row.action for row in rows], *MANY)
-    names = sheet_names()
+    names = sheet_names({column.key for column in COLUMNS if column.kind is Kind.NAME})
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = SHEET

@@ -1,9 +1,11 @@
-"""The names that a plan in Excel may use, and the rows behind them. Nine queries."""
+"""The names that a plan in Excel may use, and the rows behind them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Model
 
 from actions.choices import PROCESSES, STATUSES, WAITING_FOR
 from actions.models import Horizon, Objective, OrganisationUnit, Partner, PolicyLine, Tag, Theme
@@ -45,26 +47,29 @@ def plain(name: str) -> str:
     return " ".join(_DASHES.sub("-", name).split()).casefold()
 
 
-def sheet_names() -> dict[str, NameList]:
-    """By field of the action. Whoever is switched off is not offered, but is found again."""
+def sheet_names(fields: Collection[str] | None = None) -> dict[str, NameList]:
+    """By field of the action, for these fields only; a query for each that is kept in rows.
+
+    Whoever is switched off is not offered, but is found again.
+    """
+    return {field: read() for field, read in _READERS.items() if fields is None or field in fields}
+
+
+def _people() -> NameList:
     people = list(User.objects.order_by("name"))
-    return {
-        "theme": _list((row.name, row, (row.key, row.code)) for row in Theme.objects.all()),
-        "horizon": _list((row.name, row, ()) for row in Horizon.objects.all()),
-        "process": _list((word, value, (value,)) for value, word in PROCESSES),
-        "status": _list((word, value, (value,)) for value, word in STATUSES),
-        "waiting_for": _list((word, value, (value,)) for value, word in WAITING_FOR),
-        "owner": _list(
-            ((person_name(row, people), row, (row.name, row.email)) for row in people),
-            offered={person_name(row, people) for row in people if row.is_active},
-        ),
-        "organisation_unit": _list((row.name, row, ()) for row in OrganisationUnit.objects.all()),
-        "partners": _list((row.name, row, ()) for row in Partner.objects.all()),
-        "policy_lines": _list((row.name, row, ()) for row in PolicyLine.objects.all()),
-        "locations": _list((row.name, row, (row.code,)) for row in Location.objects.all()),
-        "objectives": _list((row.title, row, ()) for row in Objective.objects.all()),
-        "tags": _list((row.name, row.name, ()) for row in Tag.objects.all()),
-    }
+    return _list(
+        ((person_name(row, people), row, (row.name, row.email)) for row in people),
+        offered={person_name(row, people) for row in people if row.is_active},
+    )
+
+
+def _words(choices: Iterable[tuple[str, str]]) -> NameList:
+    return _list((word, value, (value,)) for value, word in choices)
+
+
+def _rows(model: type[Model]) -> NameList:
+    """Each is called as it reads."""
+    return _list((str(row), row, ()) for row in model._default_manager.all())
 
 
 def person_name(person: User, people: Iterable[User]) -> str:
@@ -84,3 +89,19 @@ def _list(
             rows.setdefault(each, []).append(row)
     shown = tuple(name for name in name_of.values() if offered is None or name in offered)
     return NameList(shown, name_of, {name: tuple(found) for name, found in rows.items()})
+
+
+_READERS: dict[str, Callable[[], NameList]] = {
+    "theme": lambda: _list((row.name, row, (row.key, row.code)) for row in Theme.objects.all()),
+    "horizon": lambda: _rows(Horizon),
+    "process": lambda: _words(PROCESSES),
+    "status": lambda: _words(STATUSES),
+    "waiting_for": lambda: _words(WAITING_FOR),
+    "owner": _people,
+    "organisation_unit": lambda: _rows(OrganisationUnit),
+    "partners": lambda: _rows(Partner),
+    "policy_lines": lambda: _rows(PolicyLine),
+    "locations": lambda: _list((row.name, row, (row.code,)) for row in Location.objects.all()),
+    "objectives": lambda: _rows(Objective),
+    "tags": lambda: _list((row.name, row.name, ()) for row in Tag.objects.all()),
+}

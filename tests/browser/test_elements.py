@@ -44,6 +44,7 @@ def test_pages_of_accounts_everywhere(
 
 def test_sign_in_by_keyboard(page: Page, site: str, admin: User) -> None:
     page.goto(f"{site}{reverse('login')}?next={reverse('user_list')}")
+    expect(page.get_by_label("E-mailadres")).to_be_focused()
     page.keyboard.type(admin.email)
     page.keyboard.press("Tab")
     page.keyboard.type("fout")
