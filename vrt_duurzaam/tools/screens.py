@@ -15,42 +15,48 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
 WIDTHS = (1440, 360)
 THEMES = ("light", "dark")
 
-# name of the picture, who looks, where
-PAGES = (
-    ("inloggen", None, "/inloggen/"),
-    ("acties", "kernteam", "/acties/"),
-    ("acties-gefilterd", "kernteam", "/acties/?status=running&signal=late"),
-    ("bord", "kernteam", "/acties/bord/"),
-    ("actie", "kernteam", "/acties/K-08/"),
-    ("actie-geschiedenis", "management", "/acties/K-08/geschiedenis/"),
-    ("meenemen", "kernteam", "/acties/meenemen/"),
-    ("excel-inlezen", "kernteam", "/acties/inlezen/"),
-    ("mijn-werk", "kazerne", "/mijn-werk/"),
-    ("mijn-werk-kernteam", "kernteam", "/mijn-werk/"),
-    ("doelen", "management", "/doelen/"),
-    ("thema", "management", "/themas/klimaat/"),
-    ("kansen", "kernteam", "/kansen/"),
-    ("kansen-beoordelen", "kernteam", "/kansen/beoordelen/"),
-    ("matrix", "management", "/kansen/matrix/"),
-    ("initiatieven", "management", "/initiatieven/"),
-    ("sessies", "kernteam", "/sessies/"),
-    ("meedoen", None, "/doe-mee/"),
-    ("ambitie", "medewerker", "/ambitie/"),
-    ("ambitie-verschil", "kernteam", "/ambitie/versies/verschil/"),
-    ("aanpak", "medewerker", "/aanpak/"),
-    ("lijsten", "kernteam", "/actieplan/lijsten/"),
-    ("co2-scan", "management", "/co2-scan/"),
-    ("co2-locatie", "management", "/locaties/hengelo/co2/"),
-    ("herkomst", "management", "/co2-scan/herkomst/?soort=natural_gas&scope=1"),
-    ("meter-maand", "kernteam", "/locaties/hengelo/meters/hengelo-gas/2026-9/"),
-    ("mijn-kazerne", "kazerne", "/mijn-kazerne/hengelo/"),
-    ("invoer", "kernteam", "/invoer/"),
-    ("inlezen", "kernteam", "/inlezen/"),
-    ("locaties", "kernteam", "/locaties/"),
-    ("locatie", "kernteam", "/locaties/hengelo/"),
-    ("factoren", "kernteam", "/factoren/?q=diesel"),
-    ("gebruikers", "beheerder", "/beheer/gebruikers/"),
-    ("elementen", "beheerder", "/beheer/elementen/"),
+# name of the picture, who looks, where, and the link to follow from there
+PAGES = tuple(
+    (*page, "")[:4]
+    for page in (
+        ("inloggen", None, "/inloggen/"),
+        ("acties", "kernteam", "/acties/"),
+        ("acties-gefilterd", "kernteam", "/acties/?status=running&signal=late"),
+        ("bord", "kernteam", "/acties/bord/"),
+        ("actie", "kernteam", "/acties/K-08/"),
+        ("actie-geschiedenis", "management", "/acties/K-08/geschiedenis/"),
+        ("meenemen", "kernteam", "/acties/meenemen/"),
+        ("excel-inlezen", "kernteam", "/acties/inlezen/"),
+        ("mijn-werk", "kazerne", "/mijn-werk/"),
+        ("mijn-werk-kernteam", "kernteam", "/mijn-werk/"),
+        ("doelen", "management", "/doelen/"),
+        ("doel", "management", "/doelen/", "60 % minder aardgas in 2030"),
+        ("thema", "management", "/themas/klimaat/"),
+        ("kansen", "kernteam", "/kansen/"),
+        ("kansen-beoordelen", "kernteam", "/kansen/beoordelen/"),
+        ("matrix", "management", "/kansen/matrix/"),
+        ("initiatieven", "management", "/initiatieven/"),
+        ("kans", "kernteam", "/kansen/", "Motor uit bij langdurige inzetten"),
+        ("sessies", "kernteam", "/sessies/"),
+        ("sessie", "kernteam", "/sessies/", "Kansensessie"),
+        ("meedoen", None, "/doe-mee/"),
+        ("ambitie", "medewerker", "/ambitie/"),
+        ("ambitie-verschil", "kernteam", "/ambitie/versies/verschil/"),
+        ("aanpak", "medewerker", "/aanpak/"),
+        ("lijsten", "kernteam", "/actieplan/lijsten/"),
+        ("co2-scan", "management", "/co2-scan/"),
+        ("co2-locatie", "management", "/locaties/hengelo/co2/"),
+        ("herkomst", "management", "/co2-scan/herkomst/?soort=natural_gas&scope=1"),
+        ("meter-maand", "kernteam", "/locaties/hengelo/meters/hengelo-gas/2026-9/"),
+        ("mijn-kazerne", "kazerne", "/mijn-kazerne/hengelo/"),
+        ("invoer", "kernteam", "/invoer/"),
+        ("inlezen", "kernteam", "/inlezen/"),
+        ("locaties", "kernteam", "/locaties/"),
+        ("locatie", "kernteam", "/locaties/hengelo/"),
+        ("factoren", "kernteam", "/factoren/?q=diesel"),
+        ("gebruikers", "beheerder", "/beheer/gebruikers/"),
+        ("elementen", "beheerder", "/beheer/elementen/"),
+    )
 )
 
 
@@ -70,13 +76,16 @@ def main() -> int:
 
 def take_all(browser: Browser, site: str, width: int, theme: str) -> None:
     people: dict[str | None, BrowserContext] = {}
-    for name, person, path in PAGES:
+    for name, person, path, link in PAGES:
         if person not in people:
             people[person] = context(browser, site, width, theme, person)
         page = people[person].new_page()
         answer = page.goto(site + path, wait_until="networkidle")
         if answer is None or answer.status != 200:
             sys.exit(f"{path} answers {answer.status if answer else 'nothing'}")
+        if link:
+            page.get_by_role("link", name=link).first.click()
+            page.wait_for_load_state("networkidle")
         page.screenshot(path=FOLDER / f"{name}-{width}-{theme}.png", full_page=True)
         page.close()
 
