@@ -22,6 +22,7 @@ NEEDS_BROWSER = "No browser. Install it: sudo apt install chromium (or run make 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CONTRAST = "color-contrast"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 # Texts that lie over one another, or that stick out of their picture; Plotly draws one picture in
@@ -140,12 +141,16 @@ def check_everywhere(page: Page, address: str) -> None:
             check_svg_texts(page, where)
 
 
-def check_accessible(page: Page, where: str = "") -> None:
-    """axe finds nothing against WCAG 2.1 AA. The CSP refuses a script tag, so it is evaluated."""
+def check_accessible(page: Page, where: str = "", *, colours_only: bool = False) -> None:
+    """axe finds nothing against WCAG 2.1 AA. The CSP refuses a script tag, so it is evaluated.
+
+    `colours_only` asks only for contrast: for a page that was looked at in other colours.
+    """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text())
     found = page.evaluate(
-        "async (rules) => (await axe.run(document, {runOnly: rules})).violations", AXE_RULES
+        "async (rules) => (await axe.run(document, {runOnly: rules})).violations",
+        [CONTRAST] if colours_only else AXE_RULES,
     )
     problems = [
         f"{rule['id']}: {rule['help']}\n    {node['html']}\n    {node['failureSummary']}"

@@ -11,7 +11,7 @@ from vrt_duurzaam.tools.services import run, running
 
 PYTEST = [sys.executable, "-m", "pytest", "--dist", "worksteal", "--numprocesses"]
 PROCESSORS = "2"
-WITH_WAITING = "4"  # a browser waits for pages, and a worker for its work
+WITH_WAITING = "3"  # a browser waits for pages, and a worker for its work
 NOT_ON_SQLITE = "not browser and not processes"
 PASSED, FAILED, NOTHING_COLLECTED = 0, 1, 5
 
