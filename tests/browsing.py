@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.environment import ROOT
 from vrt_duurzaam.tools.programs import BROWSER
+
+expect.set_options(timeout=15_000)  # other tests share the processors
 
 NEEDS_BROWSER = "No browser. Install it: sudo apt install chromium (or run make test)"
 DESKTOP = {"width": 1440, "height": 900}

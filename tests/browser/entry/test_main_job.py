@@ -24,6 +24,8 @@ def log_in(page: Page, site: str, person: User) -> None:
     page.get_by_label("E-mailadres").fill(person.email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: reverse("login") not in url)
+    page.wait_for_load_state("networkidle")  # a cell saves itself only when its script is there
 
 
 def test_a_month_that_is_typed_changes_the_total_of_the_organisation(
