@@ -33,10 +33,13 @@ SignIn = Callable[[Any], None]
 def test_from_login_to_a_saved_month(page: Page, site: str, wim: User, gas: Meter) -> None:
     """One click: on the big field of what is missing."""
     page.goto(site + reverse("login"))
+    expect(page.get_by_label("E-mailadres")).to_be_focused()
     page.keyboard.type(wim.email)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: reverse("login") not in url)
+    page.wait_for_load_state("networkidle")
     page.get_by_label(f"Aardgas, {last_month_name()}").first.click()
     page.keyboard.type("1.234,5")
     with saved(page):
