@@ -20,6 +20,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.plan_places import make_plan
+from tests.roadmap_places import make_roadmap
 from vrt_duurzaam.accounts.access import Role
 
 Place = dict[str, Any]
@@ -83,6 +84,7 @@ def make_people(places: dict[str, Place]) -> People:
     bound = {Role.EMPLOYEE: own, Role.STATION_MANAGER: own}
     people: People = {role: UserFactory(role=role, locations=bound.get(role, [])) for role in Role}
     make_plan(places, people)
+    make_roadmap(places, people)
     return {None: None, **people}
 
 

@@ -13,12 +13,14 @@ from django.db.models.signals import post_migrate
 @pytest.fixture(scope="session", autouse=True)
 def _first_words() -> Iterator[None]:
     """Emptying the database ends with the signal that migrating ends with."""
-    migration = import_module("actions.migrations.0002_first_words")
+    words = import_module("actions.migrations.0002_first_words")
+    target = import_module("roadmap.migrations.0002_first_target")
 
     def add(sender: Any, **kwargs: Any) -> None:
-        migration.add(apps, None)
+        words.add(apps, None)
+        target.add(apps, None)
 
-    actions = apps.get_app_config("actions")
-    post_migrate.connect(add, sender=actions)
+    roadmap = apps.get_app_config("roadmap")
+    post_migrate.connect(add, sender=roadmap)
     yield
-    post_migrate.disconnect(add, sender=actions)
+    post_migrate.disconnect(add, sender=roadmap)

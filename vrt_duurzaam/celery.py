@@ -17,3 +17,4 @@ app.autodiscover_tasks()
 def sweep_at_start(**_: Any) -> None:
     """Pick up what was asked while no worker was there to hear it."""
     app.send_task("co2scan.sweep")
+    app.send_task("roadmap.sweep")

@@ -4,4 +4,5 @@ urlpatterns = [
     path("", include("vrt_duurzaam.accounts.urls")),
     path("", include("co2scan.urls")),
     path("", include("actions.urls")),
+    path("", include("roadmap.urls")),
 ]

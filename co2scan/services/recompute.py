@@ -17,7 +17,7 @@ from co2scan.domain.units import from_micro
 from co2scan.models import Meter, MonthlyConsumption, MonthlyEmission, RecomputeRequest
 from co2scan.selectors.meter_data import load_factors, meter_data
 from co2scan.selectors.raw_months import months_with_rows
-from co2scan.services.queue import enqueue
+from vrt_duurzaam.lib.queue import enqueue
 
 log = logging.getLogger(__name__)
 

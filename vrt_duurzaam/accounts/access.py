@@ -27,11 +27,17 @@ VIEW_PLAN = "actions.view_plan"  # ambition, objectives, actions, opportunities
 EDIT_PLAN = "actions.edit_plan"
 WORK_ON_OWN = "actions.work_on_own"  # report on what one owns: actions, milestones, objectives
 BRING_OPPORTUNITY = "actions.bring_opportunity"
+VIEW_ROADMAP = "roadmap.view_roadmap"  # the roadmap and what is told to everybody
+VIEW_COURSE = "roadmap.view_course"  # on course to 2030 or not: overview, course, reports
+EDIT_COURSE = "roadmap.edit_course"  # targets and assumptions
+MAKE_SCENARIO = "roadmap.make_scenario"
+FIX_REPORT = "roadmap.fix_report"
+PRESENT = "roadmap.present"  # links for a beamer or a screen in the hall
 MANAGE_USERS = "accounts.manage_users"
 VIEW_ELEMENTS = "accounts.view_elements"
 
-_PLAN = {VIEW_PLAN, WORK_ON_OWN, BRING_OPPORTUNITY}  # everybody's
-_READ_ALL = _PLAN | {VIEW_FOOTPRINT, VIEW_FACTORS}
+_PLAN = {VIEW_PLAN, WORK_ON_OWN, BRING_OPPORTUNITY, VIEW_ROADMAP}  # everybody's
+_READ_ALL = _PLAN | {VIEW_FOOTPRINT, VIEW_FACTORS, VIEW_COURSE, MAKE_SCENARIO}
 _READ_OWN = _PLAN | {VIEW_OWN_LOCATIONS, VIEW_FACTORS}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
@@ -39,6 +45,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         _READ_ALL
         | {
             EDIT_PLAN,
+            EDIT_COURSE,
+            FIX_REPORT,
+            PRESENT,
             ENTER_ALL,
             CHANGE_LOCATIONS,
             REPLACE_DEVICES,
@@ -53,6 +62,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
         _READ_ALL
         | {
             EDIT_PLAN,
+            EDIT_COURSE,
+            FIX_REPORT,
+            PRESENT,
             ENTER_ALL,
             CHANGE_LOCATIONS,
             REPLACE_DEVICES,

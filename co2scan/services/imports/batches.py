@@ -24,10 +24,10 @@ from co2scan.selectors.imports import BUSY
 from co2scan.services.imports.previewing import outcome
 from co2scan.services.imports.storing import Stored, store
 from co2scan.services.matching import Matcher
-from co2scan.services.queue import enqueue
 from co2scan.services.raw import retract
 from co2scan.services.recompute import request_recompute
 from vrt_duurzaam.accounts.models import User
+from vrt_duurzaam.lib.queue import enqueue
 
 READ_TASK, APPLY_TASK, UNDO_TASK = (
     "co2scan.read_import",

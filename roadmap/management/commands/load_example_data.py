@@ -8,6 +8,7 @@ from actions.example import build as plan
 from co2scan.example import build as scan
 from co2scan.example.people import ACCOUNTS
 from co2scan.management.cli import print_json
+from roadmap.example import build as roadmap
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *, json: bool, **_: Any) -> None:
         scanned, planned = scan.build(), plan.build()
+        roadmap.build()
         if json:
             accounts = [asdict(account) for account in ACCOUNTS]
             print_json({**asdict(scanned), "plan": asdict(planned), "accounts": accounts})

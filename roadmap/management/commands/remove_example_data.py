@@ -1,5 +1,6 @@
 from argparse import ArgumentParser
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -7,6 +8,7 @@ from django.core.management.base import BaseCommand
 from actions.example import remove as plan
 from co2scan.example import remove as scan
 from co2scan.management.cli import print_json, refuse
+from roadmap.example import build as roadmap
 
 
 class Command(BaseCommand):
@@ -20,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *, force: bool, json: bool, **_: Any) -> None:
         planned: list[plan.Removed] = []
-        on_top = scan.OnTop(plan.real_data, lambda: planned.append(plan.remove()))
+        on_top = scan.OnTop(plan.real_data, partial(_remove, planned))
         try:
             scanned = scan.remove(force=force, on_top=on_top)
         except scan.RemovalRefused as error:
@@ -49,3 +51,8 @@ class Command(BaseCommand):
                 f"Het account {email} blijft als naam bij andere gegevens staan. "
                 "Inloggen kan er niet meer mee."
             )
+
+
+def _remove(planned: list[plan.Removed]) -> None:
+    roadmap.remove()
+    planned.append(plan.remove())
