@@ -11,13 +11,7 @@ from playwright.sync_api import Page
 
 from tests.access_places import address, make_people, make_places
 from tests.access_table import COLUMNS, Line, lines
-from tests.browsing import (
-    DESKTOP,
-    PHONE,
-    check_accessible,
-    check_no_sideways_scroll,
-    check_svg_texts,
-)
+from tests.browsing import check_everywhere
 from vrt_duurzaam.accounts.access import Role
 
 pytestmark = pytest.mark.browser
@@ -42,15 +36,4 @@ def test_every_page(page: Page, site: str, sign_in: Callable[[Any], None], part:
     people = make_people(places)
     sign_in(people[Role.ADMINISTRATOR])
     for line in pages()[part::PARTS]:
-        page.set_viewport_size(DESKTOP)
-        page.emulate_media(color_scheme="light")
-        answer = page.goto(site + address(line, places, people), wait_until="networkidle")
-        assert answer is not None and answer.status == 200, line.name
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            for theme in ("light", "dark"):
-                page.emulate_media(color_scheme=theme)
-                where = f"{line.name}, {size['width']} px, {theme}"
-                check_accessible(page, where, colours_only=theme == "dark")
-                check_no_sideways_scroll(page, where)
-                check_svg_texts(page, where)
+        check_everywhere(page, site + address(line, places, people))
