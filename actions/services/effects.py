@@ -1,6 +1,7 @@
 """The CO2 effect that is expected of an action, per slice."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -72,6 +73,21 @@ def change_effect(
         next_version(action)
         record(action, "effect", old, effect_words(effect, differing), Source(by), (effect, effect))
     return effect
+
+
+@transaction.atomic
+def start_effect_on(pk: int, starts_on: date, *, by: User | None) -> None:
+    """Only when it begins: how large it is was judged when it was estimated."""
+    effect, action = lock_part(ActionEffect, pk)
+    if effect.starts_on == starts_on:
+        return
+    old = effect_words(effect, ("starts_on",))
+    effect.starts_on = starts_on
+    effect.save(update_fields=["starts_on"])
+    next_version(action)
+    record(
+        action, "effect", old, effect_words(effect, ("starts_on",)), Source(by), (effect, effect)
+    )
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from actions.urls import (
     road,
     sessions,
     sheets,
+    shifting,
     table,
     work,
 )
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     *carrying.urlpatterns,
     *sheets.urlpatterns,
     *parts.urlpatterns,
+    *shifting.urlpatterns,
     *detail.urlpatterns,
     *goals.urlpatterns,
     *lists.urlpatterns,
