@@ -24,6 +24,14 @@ class Figure(models.TextChoices):
     VOLUNTEERS = "volunteers", "vrijwilligers"
 
 
+class WeatherStation(models.IntegerChoices):
+    """By the number that the KNMI gives it."""
+
+    HEINO = 278, "Heino (278)"
+    HUPSEL = 283, "Hupsel (283)"
+    TWENTHE = 290, "Twenthe (290)"
+
+
 class ConnectionKind(models.TextChoices):
     ELECTRICITY = "electricity", "elektriciteit"
     GAS = "gas", "aardgas"

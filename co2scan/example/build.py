@@ -25,6 +25,7 @@ from co2scan.example.people import add_people
 from co2scan.example.profiles import profiles
 from co2scan.example.rows import Writer
 from co2scan.example.stations import CODES, SITES, Site
+from co2scan.example.weather import add_weather
 from co2scan.imports.factor_lists import shipped_lists
 from co2scan.imports.location_sheet import read_location_sheet
 from co2scan.models import (
@@ -95,6 +96,7 @@ def _build(codes: frozenset[str], first_month: date) -> Built:
     _load_shipped(codes)
     places = {place.code: place for place in Location.objects.filter(code__in=codes)}
     add_factors(range(first_month.year, today.year + 1))
+    add_weather(first_month, last_month)
     _add_figures([site for site in SITES if site.code in places], places, first_month)
     team = add_people(places)
     files = start_files(team.core)

@@ -27,6 +27,7 @@ from co2scan.models import (
     MonthlyEmission,
     PeriodEntry,
     Reading,
+    WeatherDay,
 )
 from co2scan.services.file_imports import finish_recompute
 from co2scan.services.recompute import request_recompute
@@ -90,6 +91,7 @@ def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
         connections.delete()
         touched = _remove_factors()
         LocationFigure.objects.filter(is_example=True).delete()
+        WeatherDay.objects.filter(is_example=True).delete()
         _remove_batches()
         kept = _remove_people()
         request_recompute(touched)

@@ -45,10 +45,15 @@ def month_quantity(flow: Flow, key: str, month: date) -> int:
     """The use in a month, in whole units. `key` names the connection."""
     passed = (month.year - TREND_STARTS.year) * 12 + month.month - TREND_STARTS.month
     trend = 12_000 - flow.falls * passed
-    weather = 1000 + noise("weer", month) * WEATHER // 1000 if flow.feels_weather else 1000
+    weather = weather_of(month) if flow.feels_weather else 1000
     chance = 1000 + noise(key, flow.category, month) * flow.varies // 1000
     product = flow.yearly * flow.season[month.month - 1] * trend * weather * chance
     return max(0, product // (10_000 * 12_000 * 1000 * 1000))
+
+
+def weather_of(month: date) -> int:
+    """How cold a month was, in thousandths of what is usual."""
+    return 1000 + noise("weer", month) * WEATHER // 1000
 
 
 # How busy a quarter-hour is on a day, by the hour: night, start of the day, noon, evening drill.

@@ -17,6 +17,7 @@ from co2scan.models.factors import EmissionFactor, FactorList
 from co2scan.models.imports import ImportBatch, ImportMapping
 from co2scan.models.locations import Location, LocationAssignment, LocationFigure
 from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
+from co2scan.models.weather import WeatherDay
 
 __all__ = [
     "Connection",
@@ -38,4 +39,5 @@ __all__ = [
     "RecomputeRequest",
     "Register",
     "SupplyContract",
+    "WeatherDay",
 ]

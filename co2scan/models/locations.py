@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from co2scan.choices import BuildingOwner, Figure, LocationKind
+from co2scan.choices import BuildingOwner, Figure, LocationKind, WeatherStation
 from co2scan.models.fields import QuantityField
 from vrt_duurzaam.accounts import access
 
@@ -54,6 +54,9 @@ class Location(models.Model):
     )
     active_from = models.DateField("in gebruik vanaf", null=True, blank=True)
     active_until = models.DateField("in gebruik tot", null=True, blank=True)
+    weather_station = models.PositiveSmallIntegerField(
+        "weerstation", choices=WeatherStation.choices, default=WeatherStation.TWENTHE
+    )
 
     objects = LocationQuerySet.as_manager()
 
