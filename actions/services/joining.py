@@ -8,20 +8,19 @@ limits hold whatever arrives at the same moment. Raises ValidationError in Dutch
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from ipaddress import ip_address, ip_network
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from actions.choices import OpportunityState
 from actions.domain import session_limits as limits
 from actions.domain.session_code import is_code, typed
 from actions.models import CodeAttempt, Opportunity, OpportunityVote, Session, SessionDevice
 from actions.selectors.sessions import counting_votes
+from vrt_duurzaam.accounts.client_ip import address_hash
 
 GONE = "Deze kans staat niet meer op de lijst."
 NOT_YOURS = "Op je eigen kans kun je niet stemmen."
@@ -37,17 +36,6 @@ class TooManyCodes(Exception):
 
 class SessionClosed(Exception):
     """The session takes nothing any more."""
-
-
-def address_hash(address: str | None) -> str:
-    """An address that nobody can read back. Whoever has IPv6 has a whole /64: it counts as one."""
-    try:
-        parsed = ip_address(address or "")
-    except ValueError:
-        where = ""
-    else:
-        where = str(ip_network(f"{parsed}/64", strict=False) if parsed.version == 6 else parsed)
-    return salted_hmac("session code", where, algorithm="sha256").hexdigest()
 
 
 def token_hash(token: str) -> str:

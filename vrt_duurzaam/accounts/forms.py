@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth import forms as auth_forms
@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from vrt_duurzaam.accounts.access import Role
 from vrt_duurzaam.accounts.models import User
+from vrt_duurzaam.accounts.selectors import possible_leads
 from vrt_duurzaam.accounts.services import UserData
 
 NO_EMAIL = "Dit is geen e-mailadres. Schrijf bijvoorbeeld naam@voorbeeld.nl."
@@ -103,6 +104,19 @@ class UserForm(forms.Form):
         initial=True,
         help_text="Uit: alles wat deze persoon invulde blijft staan.",
     )
+    lead = forms.ModelChoiceField(
+        label="Leidinggevende",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Geen: het kernteam",
+        help_text="Leest in de weekmail wat weken te laat is.",
+        error_messages={"invalid_choice": "Kies iemand uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, person: User | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lead = cast("forms.ModelChoiceField", self.fields["lead"])
+        lead.queryset = possible_leads(person)
 
     def data_of_user(self) -> UserData:
         cleaned = self.cleaned_data
@@ -111,4 +125,5 @@ class UserForm(forms.Form):
             name=cleaned["name"],
             role=Role(cleaned["role"]),
             is_active=cleaned["is_active"],
+            lead_id=cleaned["lead"].pk if cleaned["lead"] else None,
         )

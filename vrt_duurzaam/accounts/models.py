@@ -27,6 +27,14 @@ class User(AbstractBaseUser):
     name = models.CharField("naam", max_length=120)
     role = models.CharField("rol", max_length=20, choices=Role.choices, default=Role.EMPLOYEE)
     is_active = models.BooleanField("actief", default=True)
+    lead = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="led_people",
+        verbose_name="leidinggevende",
+    )
     is_example = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 

@@ -34,6 +34,7 @@ class UserData:
     name: str
     role: Role
     is_active: bool = True
+    lead_id: int | None = None
 
 
 def add_user(data: UserData) -> User:
@@ -41,7 +42,11 @@ def add_user(data: UserData) -> User:
     try:
         with transaction.atomic():
             return User.objects.create_user(
-                data.email, name=data.name, role=data.role, is_active=data.is_active
+                data.email,
+                name=data.name,
+                role=data.role,
+                is_active=data.is_active,
+                lead_id=data.lead_id,
             )
     except IntegrityError as error:
         raise _taken() from error
@@ -49,7 +54,7 @@ def add_user(data: UserData) -> User:
 
 def change_user(user_id: int, data: UserData, *, by: User) -> User:
     """Change a person. Raises UserRefused: own account switched off, the last administrator gone,
-    an address that is taken.
+    an address that is taken, a lead who in the end leads themself.
     """
     try:
         with transaction.atomic():
@@ -65,7 +70,8 @@ def change_user(user_id: int, data: UserData, *, by: User) -> User:
                 )
             if not user.has_perm(MANAGE_USERS) and keepers == {user.pk}:
                 raise UserRefused("role", "Dit is de laatste beheerder. Wijs eerst een ander aan.")
-            user.save(update_fields=["email", "name", "role", "is_active"])
+            user.lead_id = _lead_of(user, data.lead_id)
+            user.save(update_fields=["email", "name", "role", "is_active", "lead"])
             return user
     except IntegrityError as error:
         raise _taken() from error
@@ -100,6 +106,19 @@ def send_invitation(user: User, site_url: str) -> bool:
         log.exception("invitation of user %s was not sent", user.pk)
         return False
     return True
+
+
+def _lead_of(user: User, lead_id: int | None) -> int | None:
+    """One query; the caller holds the administrators, so that two changes make no circle."""
+    leads = dict(User.objects.exclude(lead=None).values_list("pk", "lead"))
+    above, seen = lead_id, set[int]()
+    while above is not None and above not in seen:
+        if above == user.pk:
+            whom = "zichzelf" if lead_id == user.pk else "iemand die onder deze persoon valt"
+            raise UserRefused("lead", f"De leidinggevende kan niet {whom} zijn.")
+        seen.add(above)
+        above = leads.get(above)
+    return lead_id
 
 
 def _link_days() -> int:

@@ -67,7 +67,11 @@ class UserChange(PermissionView, FormView):
 
     def get_initial(self) -> dict[str, Any]:
         person = self.get_person()
-        return {name: getattr(person, name) for name in ("name", "email", "role", "is_active")}
+        names = ("name", "email", "role", "is_active", "lead")
+        return {name: getattr(person, name) for name in names}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "person": self.get_person()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(person=self.get_person(), **kwargs)
