@@ -68,6 +68,7 @@ class Predecessor:
     title: str
     status: Status
     ends_on: date | None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

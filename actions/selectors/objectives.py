@@ -1,12 +1,13 @@
 """Objectives as every page shows them, with what follows from their values."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import F
 from django.utils import timezone
 
 from actions.choices import Figure
@@ -14,6 +15,15 @@ from actions.domain.objective import Course, Goal, Standing, Value, due_on, end_
 from actions.models import Change, Objective, ObjectiveMeasurement
 from actions.models.goals import ObjectiveQuerySet
 from actions.selectors.scan_figures import UNITS, ScanFigures, YearFigure, read_scan_figures
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivePlace:
+    """A location that an objective is limited to."""
+
+    pk: int
+    name: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -24,10 +34,14 @@ class ObjectiveRow:
     """
 
     objective: Objective
-    location_names: tuple[str, ...]
+    locations: tuple[ObjectivePlace, ...]
     measured: tuple[Value, ...]
     years: tuple[YearFigure, ...]
     today: date
+
+    @property
+    def location_names(self) -> tuple[str, ...]:
+        return tuple(place.name for place in self.locations)
 
     @property
     def is_scanned(self) -> bool:
@@ -104,23 +118,37 @@ class ObjectiveRow:
 def objective_rows(
     objectives: ObjectiveQuerySet, today: date | None = None, scan: ScanFigures | None = None
 ) -> list[ObjectiveRow]:
-    """The rows of a queryset in its own order. Seven queries, whatever their number; three when
-    none of them follows the scan. `scan` when the page has read it already."""
+    """The rows of a queryset in its own order. Six queries, whatever their number; two when none
+    of them follows the scan. `scan` when the page has read it already."""
     today = today or timezone.localdate()
-    found = list(
-        objectives.select_related("theme", "horizon", "owner").prefetch_related("locations")
-    )
+    found, places = _with_places(objectives)
     measured = _measured(objective.pk for objective in found if objective.is_measured)
-    places = {row.pk: {place.pk: place.name for place in row.locations.all()} for row in found}
     if scan is None and any(not row.is_measured for row in found):
         scan = read_scan_figures(today, locations=_locations_needed(found, places))
     rows = []
     for row in found:
-        pks = frozenset(places[row.pk])
+        pks = frozenset(place.pk for place in places[row.pk])
         years = scan.years(Figure(row.figure), pks) if scan and not row.is_measured else []
-        names = tuple(places[row.pk].values())
-        rows.append(ObjectiveRow(row, names, tuple(measured[row.pk]), tuple(years), today))
+        own = tuple(places[row.pk])
+        rows.append(ObjectiveRow(row, own, tuple(measured[row.pk]), tuple(years), today))
     return rows
+
+
+def _with_places(
+    objectives: ObjectiveQuerySet,
+) -> tuple[list[Objective], defaultdict[int, list[ObjectivePlace]]]:
+    """Each objective once, and its locations by name. One query: a row for each location."""
+    found: dict[int, Objective] = {}
+    places: defaultdict[int, list[ObjectivePlace]] = defaultdict(list)
+    for row in objectives.select_related("theme", "horizon", "owner").annotate(
+        place=F("locations"), place_name=F("locations__name"), place_code=F("locations__code")
+    ):
+        found.setdefault(row.pk, row)
+        if row.place is not None:
+            places[row.pk].append(ObjectivePlace(row.place, row.place_name, row.place_code))
+    for own in places.values():
+        own.sort(key=lambda place: place.name)
+    return list(found.values()), places
 
 
 def objective_row(objective: Objective, today: date | None = None) -> ObjectiveRow:
@@ -128,7 +156,7 @@ def objective_row(objective: Objective, today: date | None = None) -> ObjectiveR
 
 
 def due_rows(objectives: ObjectiveQuerySet, today: date | None = None) -> list[ObjectiveRow]:
-    """Those that somebody should measure now, the longest due first. Three queries."""
+    """Those that somebody should measure now, the longest due first. Two queries."""
     mine = objectives.current().filter(figure=Figure.MEASURED)
     found = [row for row in objective_rows(mine, today) if row.is_due]
     return sorted(found, key=lambda row: row.due_on or row.today)
@@ -163,8 +191,10 @@ def _measured(pks: Iterable[int]) -> defaultdict[int, list[Value]]:
 
 
 def _locations_needed(
-    objectives: Sequence[Objective], places: dict[int, dict[int, str]]
+    objectives: Sequence[Objective], places: Mapping[int, Sequence[ObjectivePlace]]
 ) -> frozenset[int]:
     """Those of all objectives together; none, which is all, when one is about the whole."""
-    asked = [frozenset(places[row.pk]) for row in objectives if not row.is_measured]
+    asked = [
+        frozenset(place.pk for place in places[row.pk]) for row in objectives if not row.is_measured
+    ]
     return frozenset().union(*asked) if all(asked) else frozenset()

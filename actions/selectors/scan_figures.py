@@ -20,7 +20,7 @@ from co2scan.domain.footprint import Method, MonthFigure
 from co2scan.domain.periods import month_of, months_between
 from co2scan.models import Location
 from co2scan.selectors.footprint import Scope, month_figures
-from co2scan.selectors.meters import meters_of
+from co2scan.selectors.meters import MeterFacts, meters_of
 from co2scan.selectors.places import Place, places
 
 UNITS = {
@@ -212,14 +212,21 @@ def read_scan_figures(
     """Five queries, whatever the number of rows. No locations: all of them."""
     only = tuple(sorted(locations)) or None
     scope = Scope(date(first_year or 1, 1, 1), month_of(today), only)
-    rows = month_figures(scope)
-    first = min((row.month for row in rows), default=scope.ends_on)
     found = Location.objects.filter(pk__in=locations) if locations else Location.objects.all()
+    return scan_figures_of(month_figures(scope), meters_of(only), places(found), today)
+
+
+def scan_figures_of(
+    rows: list[MonthFigure], meters: Iterable[MeterFacts], found: list[Place], today: date
+) -> ScanFigures:
+    """Of what a page has read already; of the rows only months that are over."""
+    ends_on = month_of(today)
+    first = min((row.month for row in rows), default=ends_on)
     return ScanFigures(
         rows,
-        [meter.expected for meter in meters_of(only) if meter.is_use],
-        places(found),
-        months_between(date(first.year, 1, 1), scope.ends_on) if rows else [],
+        [meter.expected for meter in meters if meter.is_use],
+        found,
+        months_between(date(first.year, 1, 1), ends_on) if rows else [],
     )
 
 

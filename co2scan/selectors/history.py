@@ -1,4 +1,4 @@
-"""All months of all years under one presentation, for looking back. One query."""
+"""All months of all years under one presentation, for looking back. One query each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
 
-from co2scan.domain.categories import CATEGORIES
+from co2scan.domain.breakdown import method_kg
+from co2scan.domain.categories import CATEGORIES, FigureName
 from co2scan.domain.comparison import KgMonth
-from co2scan.domain.footprint import METHOD_FIGURES, Method
+from co2scan.domain.emissions import Figure
+from co2scan.domain.footprint import METHOD_FIGURES, Method, MonthFigure
 from co2scan.models import MonthlyConsumption, MonthlyEmission
 
 _NONE = Decimal(0)
@@ -31,6 +33,77 @@ def kg_history(method: Method, locations: tuple[int, ...] | None = None) -> list
         before = merged.get((meter, month))
         merged[meter, month] = row if before is None else _together(before, row)
     return list(merged.values())
+
+
+def figure_history(method: Method) -> list[MonthFigure]:
+    """What every meter used in every month that is known, with the figures of one presentation,
+    which do not name their factors."""
+    figures = METHOD_FIGURES[method]
+    same = MonthlyEmission.objects.filter(
+        meter=OuterRef("meter"), category=OuterRef("category"), month=OuterRef("month")
+    ).order_by()
+    columns = [column for name in figures for column in (f"{name}_kg", f"{name}_factor")]
+    rows = (
+        MonthlyConsumption.objects.order_by()
+        .annotate(**{f"its_{column}": Subquery(same.values(column)) for column in columns})
+        .values_list(
+            "meter__connection__location",
+            "meter",
+            "month",
+            "category",
+            "quantity",
+            "measured_days",
+            "estimated_days",
+            *(f"its_{column}" for column in columns),
+        )
+    )
+    found: Iterable[tuple[Any, ...]] = rows
+    return [
+        MonthFigure(
+            location,
+            meter,
+            month,
+            category,
+            quantity,
+            measured,
+            estimated,
+            _figures(category, method, values),
+        )
+        for location, meter, month, category, quantity, measured, estimated, *values in found
+    ]
+
+
+def kg_months(rows: Iterable[MonthFigure], method: Method) -> list[KgMonth]:
+    """As `kg_history` gives them, from rows that were read already. What emits nothing, such as
+    feed-in, is left out."""
+    merged: dict[tuple[int, date], KgMonth] = {}
+    for row in rows:
+        if not CATEGORIES[row.category].rules:
+            continue
+        found = KgMonth(
+            row.location,
+            row.meter,
+            row.month,
+            method_kg(row, method),
+            row.measured_days + row.estimated_days,
+            row.estimated_days,
+        )
+        before = merged.get((row.meter, row.month))
+        merged[row.meter, row.month] = found if before is None else _together(before, found)
+    return list(merged.values())
+
+
+def _figures(
+    category: str, method: Method, values: Sequence[Decimal | int | None]
+) -> dict[FigureName, Figure]:
+    """Missing where there is neither kg nor factor; a factor that publishes no chain adds 0 kg."""
+    found: dict[FigureName, Figure] = {}
+    for place, name in enumerate(METHOD_FIGURES[method]):
+        if name in CATEGORIES[category].rules:
+            kg, factor = values[2 * place : 2 * place + 2]
+            is_missing = kg is None and factor is None
+            found[name] = Figure(None if is_missing else Decimal(kg or 0), None)
+    return found
 
 
 def _together(one: KgMonth, other: KgMonth) -> KgMonth:

@@ -30,8 +30,7 @@ SHOWN_CHANGES = 5
 
 def shown(row: ObjectiveRow, user: User) -> Shown:
     """With the way to the scan for who may see that."""
-    places = row.objective.locations.all()  # prefetched
-    code = places[0].code if len(places) == 1 else ""
+    code = row.locations[0].code if len(row.locations) == 1 else ""
     return Shown(row, user.has_perm(access.VIEW_FOOTPRINT), code)
 
 

@@ -199,4 +199,4 @@ def test_the_queries_do_not_grow() -> None:
         with CaptureQueriesContext(connection) as asked:
             filtered_rows(QueryDict("signal=late&q=laat"), user, TODAY)
         counts.append(len(asked))
-    assert counts == [6, 6]
+    assert counts == [4, 4]

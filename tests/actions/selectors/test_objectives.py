@@ -210,4 +210,4 @@ def test_many_objectives_ask_no_more_than_few() -> None:
         with CaptureQueriesContext(connection) as asked:
             objective_rows(Objective.objects.all(), TODAY)
         counts.append(len(asked))
-    assert counts == [7, 7]
+    assert counts == [6, 6]
