@@ -56,5 +56,12 @@ def shifted(day: date, shift: Shift, precision: str = "day") -> date:
     return moved if Precision(precision) is Precision.DAY else last_day(moved, precision)
 
 
+def first_of(day: date, shift: Shift) -> date:
+    """The same for a start: the first of a month stays that, also when that month has one day."""
+    if shift.months and day.day == 1:
+        return shifted(day, shift).replace(day=1)
+    return shifted(day, shift)
+
+
 def _is_last(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]

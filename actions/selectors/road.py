@@ -69,6 +69,7 @@ def road(user: User) -> list[RoadRow]:
         **{key: _session_facts(sessions, kind) for key, kind in SESSION_STEPS.items()},
         **_plan_facts(),
         "co2_scan": _scan_facts(user),
+        "roadmap": _roadmap_facts(),
     }
     return [RoadRow(step, tuple(facts.get(step.key, ()))) for step in steps()]
 
@@ -139,3 +140,9 @@ def _scan_facts(user: User) -> list[Fact]:
     if user.has_perm(access.VIEW_FOOTPRINT):
         return [Fact("CO₂-scan", reverse("footprint"))]
     return [Fact("Mijn kazerne", reverse("my_location"))]
+
+
+def _roadmap_facts() -> list[Fact]:
+    """A page of the app above this one, so by its name; everybody may open it."""
+    dated = Action.objects.exclude(starts_on=None).exclude(ends_on=None).count()
+    return [Fact(f"Routekaart: {counted(dated, 'actie', 'acties')} in de tijd", reverse("roadmap"))]

@@ -34,15 +34,17 @@ def create_action(
     by: User | None,
     sheet: PlanSheet | None = None,
     origin: str = "",
+    proposal: str | None = None,
 ) -> Action:
     """A new action with the next code of its theme. `values` by field name, sets as sequences.
 
-    `origin` is what the history says it came from: `uit kans ‘Regenton’`.
+    `origin` is what the history says it came from: `uit kans ‘Regenton’`. `proposal` is how who
+    proposed it calls it (`services.proposals`).
     """
     values = _tidy(values)
     single = {name: value for name, value in values.items() if name not in MANY}
     single.setdefault("status_since", timezone.localdate())
-    action = Action(created_by=by, **single)
+    action = Action(created_by=by, proposal=proposal, **single)
     check(action)
     action.code = _next_code(action.theme)
     action.save()

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from actions.domain.shifting import Shift, shift_between, shifted
+from actions.domain.shifting import Shift, first_of, shift_between, shifted
 from actions.models import Action
 from actions.services.actions import change_action
 from actions.services.effects import start_effect_on
@@ -58,10 +58,3 @@ def _take_along(action: Action, shift: Shift, by: User | None, reason: str, toda
         change_milestone(milestone.pk, {"due_on": due_on}, by=by, reason=reason)
     for effect in action.effects.filter(starts_on__gt=today):
         start_effect_on(effect.pk, first_of(effect.starts_on, shift), by=by)
-
-
-def first_of(day: date, shift: Shift) -> date:
-    """A start that is the first of a month stays that."""
-    if shift.months and day.day == 1:
-        return shifted(day, shift).replace(day=1)
-    return shifted(day, shift)

@@ -11,6 +11,7 @@ from actions.urls import (
     lists,
     parts,
     pipeline,
+    proposals,
     quick,
     road,
     sessions,
@@ -23,6 +24,7 @@ from actions.urls import (
 urlpatterns: list[URLPattern] = [
     *table.urlpatterns,
     *quick.urlpatterns,
+    *proposals.urlpatterns,
     *board.urlpatterns,
     *carrying.urlpatterns,
     *sheets.urlpatterns,

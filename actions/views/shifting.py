@@ -1,6 +1,7 @@
 """Moving an action in time: what dragging its bar on the roadmap asks, and the form that equals it.
 
-The address may propose a start and an end, and say where to go on afterwards.
+The address may propose how many months the whole or only its end moves, and say where to go on
+afterwards.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import FormView
 from django_htmx.http import HttpResponseClientRedirect
 
+from actions.domain.shifting import Shift, first_of
 from actions.forms.detail.base import decided
 from actions.forms.shifting import ShiftForm
 from actions.models import Change
@@ -24,7 +26,8 @@ from actions.views.base import ActionPage, EditPage
 from vrt_duurzaam.lib.forms import show_refusal
 
 CONFLICT, REFUSED = 409, 422
-PROPOSED = {"start": "starts_on", "einde": "ends_on"}  # in the address
+WHOLE, END = "maanden", "einde_maanden"  # in the address
+MOST_MONTHS = 240
 
 
 class ActionShift(EditPage, ActionPage, FormView):
@@ -60,22 +63,26 @@ class ActionShift(EditPage, ActionPage, FormView):
         }
 
     def get_initial(self) -> dict[str, Any]:
-        proposed = {
-            name: self.request.GET[key]
-            for key, name in PROPOSED.items()
-            if self.request.GET.get(key)
-        }
-        return {**proposed, "along": True}
+        """The dates as they were dragged; what makes no sense in the address proposes nothing."""
+        start, end = self._months(WHOLE), self._months(WHOLE) or self._months(END)
+        return {**self._moved("starts", start), **self._moved("ends", end), "along": True}
+
+    def _months(self, name: str) -> int:
+        text = self.request.GET.get(name, "")
+        digits = text.removeprefix("-")
+        if not (digits.isascii() and digits.isdecimal() and len(digits) < 4):
+            return 0
+        return int(text) if int(digits) <= MOST_MONTHS else 0
+
+    def _moved(self, name: str, months: int) -> dict[str, Any]:
+        day, precision = (getattr(self.action, f"{name}_{part}") for part in ("on", "precision"))
+        if day is None or not months:
+            return {}
+        return {f"{name}_on": (first_of(day, Shift(months=months)), precision)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET.urlencode()
-        return super().get_context_data(
-            next_url=self.next_url, query=query, is_proposed=self.is_proposed, **kwargs
-        )
-
-    @property
-    def is_proposed(self) -> bool:
-        return any(self.request.GET.get(key) for key in PROPOSED)
+        return super().get_context_data(next_url=self.next_url, query=query, **kwargs)
 
     def form_valid(self, form: ShiftForm) -> HttpResponse:
         try:

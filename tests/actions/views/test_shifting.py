@@ -120,11 +120,25 @@ def test_somebody_else_was_first(client: Client, action: Action) -> None:
     assert action.ends_on == date(2027, 12, 31)
 
 
-def test_what_is_dragged_is_proposed(client: Client, action: Action) -> None:
-    path = f"/acties/{action.code}/verschuiven/?start=jul+2026&einde=mrt+2028"
+@pytest.mark.parametrize(
+    ("query", "start", "end"),
+    [
+        ("maanden=6", "jul 2026", "mrt 2028"),
+        ("maanden=-2", "nov 2025", "jul 2027"),
+        ("einde_maanden=3", "jan 2026", "dec 2027"),
+        ("maanden=drie", "jan 2026", "sep 2027"),
+        ("maanden=99999999999", "jan 2026", "sep 2027"),
+        ("maanden=-", "jan 2026", "sep 2027"),
+        ("maanden=²", "jan 2026", "sep 2027"),
+    ],
+)
+def test_what_is_dragged_is_proposed(
+    client: Client, action: Action, query: str, start: str, end: str
+) -> None:
+    path = f"/acties/{action.code}/verschuiven/?{query}"
     text = client.get(path, headers=HTMX).content.decode()
-    assert 'value="jul 2026"' in text
-    assert 'value="mrt 2028"' in text
+    assert f'value="{start}"' in text
+    assert f'value="{end}"' in text
     assert "Nu: jan 2026 tot sep 2027." in text
 
 
