@@ -12,7 +12,7 @@ RUN python -m venv /node \
 
 COPY package.json package-lock.json .npmrc ./
 COPY vrt_duurzaam/tools vrt_duurzaam/tools
-RUN /node/bin/python vrt_duurzaam/tools/install.py browser-files
+RUN /node/bin/python vrt_duurzaam/tools/install.py browser-files fonts
 
 COPY . .
 RUN SECRET_KEY=only-to-collect VAR_DIR=/tmp/build STATIC_ROOT=/app/var/static \
@@ -23,6 +23,11 @@ RUN SECRET_KEY=only-to-collect VAR_DIR=/tmp/build STATIC_ROOT=/app/var/static \
 FROM python:3.11-slim
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     VAR_DIR=/data STATIC_ROOT=/app/var/static HOST=0.0.0.0 PORT=8000
+# What WeasyPrint sets its letters with.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends \
+    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home vrt \
  && install --directory --owner=vrt --mode=0750 /data
 COPY --from=build /venv /venv

