@@ -5,6 +5,7 @@ Tonnes CO2-eq a year. A year's figure belongs to 31 December of that year; that 
 months to its last day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,6 +57,18 @@ class TargetPoint:
     year: int
     reduction: Decimal
     tonnes: Decimal | None
+
+
+def aimed_target(
+    targets: Sequence[TargetPoint], aim_year: int | None, today: date
+) -> TargetPoint | None:
+    """The target of the year that was chosen to aim at; without one the first that lies ahead, else
+    the last there was."""
+    chosen = [point for point in targets if point.year == aim_year]
+    ahead = chosen or [point for point in targets if point.year >= today.year]
+    if ahead:
+        return min(ahead, key=lambda point: point.year)
+    return max(targets, key=lambda point: point.year, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +126,11 @@ class Course:
     grid_name: str
     uncounted: tuple[tuple[str, str, str], ...] = ()  # code, title, why
     missing_factors: tuple[str, ...] = ()
+    aim_year: int | None = None
 
     @property
     def target(self) -> TargetPoint | None:
-        """The last one that lies ahead, else the last one."""
-        ahead = [point for point in self.targets if point.year >= self.today.year]
-        return max(ahead or self.targets, key=lambda point: point.year, default=None)
+        return aimed_target(self.targets, self.aim_year, self.today)
 
     @property
     def target_year(self) -> int | None:

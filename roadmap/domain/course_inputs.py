@@ -15,15 +15,18 @@ from roadmap.domain.course import (
     Level,
     TargetPoint,
     YearEmission,
+    aimed_target,
 )
 from roadmap.domain.forecast import (
     PlannedEffect,
     Situation,
     band_in,
     by_action,
-    emission_in,
     grid_saving,
+    left_of_parts,
     plain_by_action,
+    taken_from,
+    takes,
 )
 
 COUNTING = frozenset({"planned", "running", "done"})
@@ -58,7 +61,8 @@ class PlannedAction:
 
 @dataclass(frozen=True, slots=True)
 class CourseInputs:
-    """`targets` are pairs of a year and a percentage. `situation` None: nothing was measured."""
+    """`targets` are pairs of a year and a percentage, `aim_year` the year of the one that counts.
+    `situation` None: nothing was measured."""
 
     today: date
     reference_year: int
@@ -67,6 +71,7 @@ class CourseInputs:
     situation: Situation | None
     targets: tuple[tuple[int, Decimal], ...]
     actions: tuple[PlannedAction, ...]
+    aim_year: int | None = None
     grid_name: str = ""
     reference_is_fixed: bool = False
     fixed_reference_t: Decimal | None = None
@@ -92,12 +97,16 @@ def course_of(inputs: CourseInputs) -> Course:
         for year, percent in sorted(inputs.targets)
         if year > inputs.reference_year
     )
-    last_year = _last_year(targets, inputs.today)
+    aim = aimed_target(targets, inputs.aim_year, inputs.today)
+    year = max(aim.year if aim else 0, inputs.today.year)
     effects = effects_of(inputs.counting)
     forecast: list[ForecastYear] = []
     if inputs.situation is not None:
-        years = range(inputs.today.year, last_year + 1)
-        forecast = [ForecastYear(year, band_in(effects, inputs.situation, year)) for year in years]
+        last_year = max([year, *(point.year for point in targets)])
+        forecast = [
+            ForecastYear(each, band_in(effects, inputs.situation, each))
+            for each in range(inputs.today.year, last_year + 1)
+        ]
     return Course(
         today=inputs.today,
         reference_year=inputs.reference_year,
@@ -109,9 +118,9 @@ def course_of(inputs: CourseInputs) -> Course:
         level=inputs.level,
         targets=targets,
         forecast=tuple(forecast),
-        contributions=contributions(inputs.counting, inputs.situation, last_year),
-        stopped=stopped_contributions(inputs, last_year),
-        grid_t=grid_saving(inputs.situation, last_year) if inputs.situation else Decimal(0),
+        contributions=contributions(inputs.counting, inputs.situation, year),
+        stopped=stopped_contributions(inputs, year),
+        grid_t=grid_saving(inputs.situation, year) if inputs.situation else Decimal(0),
         grid_name=inputs.grid_name,
         uncounted=tuple(
             (action.code, action.title, why)
@@ -120,6 +129,7 @@ def course_of(inputs: CourseInputs) -> Course:
             for why in action.uncounted
         ),
         missing_factors=inputs.missing_factors,
+        aim_year=inputs.aim_year,
     )
 
 
@@ -154,13 +164,13 @@ def stopped_contributions(inputs: CourseInputs, year: int) -> tuple[Contribution
     """What each blocked or paused action would take away more, were it alone to go on."""
     if inputs.situation is None:
         return ()
-    now = emission_in(effects_of(inputs.counting), inputs.situation, year)
+    counting = takes(effects_of(inputs.counting), inputs.situation, year)
+    left = left_of_parts(counting, inputs.situation, year)
     found = []
     for action in inputs.stopped:
         if not action.effects:
             continue
-        effects = effects_of([*inputs.counting, action])
-        more = now - emission_in(effects, inputs.situation, year)
+        more = taken_from(left, action.effects, inputs.situation, year)
         plain = plain_by_action(action.effects, inputs.situation, year)
         found.append(
             Contribution(
@@ -189,8 +199,3 @@ def switched(inputs: CourseInputs, is_on: Mapping[str, bool]) -> CourseInputs:
 
 def _less(tonnes: Decimal | None, percent: Decimal) -> Decimal | None:
     return None if tonnes is None else tonnes * (HUNDRED - percent) / HUNDRED
-
-
-def _last_year(targets: Sequence[TargetPoint], today: date) -> int:
-    """The target year that lies ahead; without one the running year."""
-    return max([today.year, *(point.year for point in targets)])

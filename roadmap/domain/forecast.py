@@ -6,9 +6,10 @@ Each effect takes a fraction of its slice (locations × carriers), and several o
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from roadmap.domain.course import Band
 
@@ -23,6 +24,8 @@ class PlannedEffect:
 
     `parts` are the parts of the level that it counts on: only those of which the emission is known.
     From `starts_on` it grows evenly by days until `whole_on`, from when all of it counts.
+    `happened` are those two days as they really are, where a what-if moved them: what is in the
+    last twelve months already does not move along.
     """
 
     action: str
@@ -32,19 +35,28 @@ class PlannedEffect:
     starts_on: date
     whole_on: date
     parts: frozenset[Part]
+    happened: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """How the grid factor is assumed to change: straight from 0 % in `from_year` to `change` (−0.4
-    is 40 % less) in `to_year`, and then no further. Without years: no change."""
+    is 40 % less) in `to_year`, and then no further. Without years: no change.
+
+    `now_year` is the year of today's level: what happened before is in it already.
+    """
 
     change: Decimal = NOTHING
     from_year: int = 0
     to_year: int = 0
+    now_year: int = 0
 
     def factor(self, year: int) -> Decimal:
-        """What a tonne from the grid is then."""
+        """What a tonne from the grid is then, against now."""
+        then, now = self._of_from_year(max(year, self.now_year)), self._of_from_year(self.now_year)
+        return then / now if now else WHOLE
+
+    def _of_from_year(self, year: int) -> Decimal:
         if not self.change or year <= self.from_year:
             return WHOLE
         years = Decimal(min(year, self.to_year) - self.from_year)
@@ -59,12 +71,24 @@ class Situation:
     starts_on: date
     ends_on: date
     outlook: Outlook = Outlook()
+    _slices: dict[frozenset[Part], Decimal] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @property
     def total(self) -> Decimal:
         return sum(self.level.values(), NOTHING)
 
+    def slice_t(self, parts: frozenset[Part]) -> Decimal:
+        """Tonnes of these parts together; summed once, since it is asked for every year."""
+        found = self._slices.get(parts)
+        if found is None:
+            found = sum((self.level.get(part, NOTHING) for part in parts), NOTHING)
+            self._slices[parts] = found
+        return found
 
+
+@lru_cache(maxsize=20_000)
 def mean_share(starts_on: date, whole_on: date, first: date, until: date) -> Decimal:
     """The part of an effect that counts over the days [first, until), 0 to 1, averaged by days.
 
@@ -90,7 +114,8 @@ def mean_share(starts_on: date, whole_on: date, first: date, until: date) -> Dec
 def still_to_come(effect: PlannedEffect, situation: Situation, year: int) -> Decimal:
     """Which part of an effect counts in a year and not yet in the last twelve months, 0 to 1."""
     then = mean_share(effect.starts_on, effect.whole_on, date(year, 1, 1), date(year + 1, 1, 1))
-    now = mean_share(effect.starts_on, effect.whole_on, situation.starts_on, situation.ends_on)
+    starts_on, whole_on = effect.happened or (effect.starts_on, effect.whole_on)
+    now = mean_share(starts_on, whole_on, situation.starts_on, situation.ends_on)
     return max(then - now, NOTHING)
 
 
@@ -118,7 +143,7 @@ def takes(
     found = []
     for effect in effects:
         tonnes = getattr(effect, figure) * still_to_come(effect, situation, year)
-        slice_t = sum((situation.level.get(part, NOTHING) for part in effect.parts), NOTHING)
+        slice_t = situation.slice_t(effect.parts)
         if slice_t > 0:
             found.append(Take(effect, fraction=min(tonnes / slice_t, WHOLE)))
         else:
@@ -134,12 +159,15 @@ def left_of_parts(found: Sequence[Take], situation: Situation, year: int) -> dic
         for part in left:
             if part[1] == GRID:
                 left[part] *= factor
+    keeps: dict[frozenset[Part], Decimal] = {}
     for take in found:
         if take.fraction:
-            keep = WHOLE - take.fraction
-            for part in take.effect.parts:
-                if part in left:
-                    left[part] *= keep
+            parts = take.effect.parts
+            keeps[parts] = keeps.get(parts, WHOLE) * (WHOLE - take.fraction)
+    for parts, keep in keeps.items():
+        for part in parts:
+            if part in left:
+                left[part] *= keep
     return left
 
 
@@ -213,11 +241,41 @@ def grid_saving(situation: Situation, year: int) -> Decimal:
     return grid * (WHOLE - factor)
 
 
-def shifted(effect: PlannedEffect, years: int) -> PlannedEffect:
-    """The same effect some years later; 29 February becomes 28."""
-    return replace(
-        effect, starts_on=_later(effect.starts_on, years), whole_on=_later(effect.whole_on, years)
+def shifted(effect: PlannedEffect, years: int, today: date) -> PlannedEffect:
+    """The same effect some years later, or earlier below zero; 29 February becomes 28.
+
+    Nothing begins before today that has not begun yet; it then grows as long as it would have.
+    What has begun and is brought forward is whole earlier, at the earliest today.
+    """
+    starts_on, whole_on = _later(effect.starts_on, years), _later(effect.whole_on, years)
+    if years < 0 and effect.starts_on <= today:
+        starts_on, whole_on = effect.starts_on, max(whole_on, min(effect.whole_on, today))
+    happened = effect.happened or (effect.starts_on, effect.whole_on)
+    moved = replace(effect, starts_on=starts_on, whole_on=whole_on, happened=happened)
+    return not_before(moved, today) if effect.starts_on > today else moved
+
+
+def not_before(effect: PlannedEffect, today: date) -> PlannedEffect:
+    """The same effect, beginning today at the earliest; it grows as long as it would have."""
+    if effect.starts_on >= today:
+        return effect
+    growth = effect.whole_on - effect.starts_on
+    return replace(effect, starts_on=today, whole_on=today + growth)
+
+
+def taken_from(
+    left: Mapping[Part, Decimal], more: Sequence[PlannedEffect], situation: Situation, year: int
+) -> Decimal:
+    """Tonnes that these effects take in a year of what others leave of each part (`left`)."""
+    found = takes(more, situation, year)
+    keep: dict[Part, Decimal] = {}
+    for take in found:
+        for part in take.effect.parts if take.fraction else ():
+            keep[part] = keep.get(part, WHOLE) * (WHOLE - take.fraction)
+    gone = sum(
+        (left[part] * (WHOLE - kept) for part, kept in keep.items() if part in left), NOTHING
     )
+    return gone + sum((take.loose_t for take in found), NOTHING)
 
 
 def _later(day: date, years: int) -> date:

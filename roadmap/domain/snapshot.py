@@ -131,6 +131,24 @@ class HorizonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """When an action was to be, in the plan as it was fixed."""
+
+    code: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPlan:
+    """The plan as it was last fixed for a decision, in a report of that title and day."""
+
+    title: str
+    on: date
+    periods: tuple[PlanPeriod, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """`on` is the day that it tells of."""
 
@@ -145,3 +163,4 @@ class Snapshot:
     effects: tuple[EffectLine, ...]
     costs: tuple[CostLine, ...] = ()
     is_example: bool = False
+    plan: FixedPlan | None = None

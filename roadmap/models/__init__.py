@@ -1,7 +1,7 @@
 from roadmap.models.course import GridOutlook, RoadmapSettings, Target
 from roadmap.models.reports import FileState, FixedReport, ReportFile, ReportKind
 from roadmap.models.scenarios import Scenario, ScenarioAction, ScenarioMeasure
-from roadmap.models.telling import DigestChoice, DigestMail, PresentationLink
+from roadmap.models.telling import DigestChoice, DigestMail, PresentationLink, WrongToken
 
 __all__ = [
     "DigestChoice",
@@ -17,4 +17,5 @@ __all__ = [
     "ScenarioAction",
     "ScenarioMeasure",
     "Target",
+    "WrongToken",
 ]

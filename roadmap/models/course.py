@@ -4,13 +4,17 @@ from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+def this_year() -> int:
+    return timezone.localdate().year
 
 
 class GridOutlook(models.Model):
-    """An assumption on the emission factor of the grid: `change_percent` by `to_year`, straight.
+    """An assumption on the emission factor of the grid: `change_percent` by `to_year`, straight
+    from what it was in `from_year`, so that it means the same next year.
 
     Below zero the grid gets cleaner. None is a fact: `source` says who thinks so.
     """
@@ -22,10 +26,11 @@ class GridOutlook(models.Model):
         max_digits=6,
         decimal_places=2,
         validators=[
-            MinValueValidator(Decimal(-100), "Meer dan 100 % minder kan niet."),
-            MaxValueValidator(Decimal(100), "Meer dan 100 % erbij is geen verwachting."),
+            MinValueValidator(Decimal(-100), "Meer dan 100 %% minder kan niet."),
+            MaxValueValidator(Decimal(100), "Meer dan 100 %% erbij is geen verwachting."),
         ],
     )
+    from_year = models.PositiveSmallIntegerField("vergeleken met", default=this_year)
     to_year = models.PositiveSmallIntegerField("in het jaar")
     is_example = models.BooleanField(default=False, editable=False)
 
@@ -37,7 +42,10 @@ class GridOutlook(models.Model):
             models.CheckConstraint(
                 name="outlook_change_in_percent",
                 condition=Q(change_percent__gte=-100, change_percent__lte=100),
-            )
+            ),
+            models.CheckConstraint(
+                name="outlook_looks_ahead", condition=Q(to_year__gt=F("from_year"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -48,6 +56,7 @@ class RoadmapSettings(models.Model):
     """One row. `outlook` None: the factor of the grid stays as it is."""
 
     reference_year = models.PositiveSmallIntegerField("referentiejaar", default=2022)
+    aim_year = models.PositiveSmallIntegerField("doeljaar van de koers", default=2030)
     outlook = models.ForeignKey(
         GridOutlook,
         models.SET_NULL,
@@ -79,8 +88,8 @@ class Target(models.Model):
         max_digits=5,
         decimal_places=2,
         validators=[
-            MinValueValidator(Decimal(0), "Minder dan 0 % minder is meer."),
-            MaxValueValidator(Decimal(100), "Meer dan 100 % minder kan niet."),
+            MinValueValidator(Decimal(0), "Minder dan 0 %% minder is meer."),
+            MaxValueValidator(Decimal(100), "Meer dan 100 %% minder kan niet."),
         ],
     )
     note = models.CharField("waar dit is besloten", max_length=200, blank=True)

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from roadmap.domain.scenarios import EARLIEST, LATEST
 from roadmap.models.course import GridOutlook
 
 
@@ -46,13 +47,15 @@ class ScenarioAction(models.Model):
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="actions")
     action = models.ForeignKey("actions.Action", models.CASCADE, related_name="+")
     is_on = models.BooleanField(default=True)
-    shift_years = models.SmallIntegerField(
-        default=0, validators=[MinValueValidator(-10), MaxValueValidator(10)]
-    )
+    shift_years = models.SmallIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["scenario", "action"], name="one_choice_per_action")
+            models.UniqueConstraint(fields=["scenario", "action"], name="one_choice_per_action"),
+            models.CheckConstraint(
+                name="shift_within_reach",
+                condition=Q(shift_years__gte=EARLIEST, shift_years__lte=LATEST),
+            ),
         ]
 
 
@@ -60,7 +63,11 @@ class ScenarioMeasure(models.Model):
     """A measure of the library (`roadmap.domain.measures`) with what was filled in for it.
 
     `percent` is the share of what it is about that it takes on; costs belong to all of it. No
-    locations: all of them.
+    locations: all of them. `numbers` are those of its formula, kept as they were when somebody
+    chose them: by name three texts, if it turns out badly, as expected, if well.
+
+    An action that was made of it carries `proposal_key` in `actions.Action.proposal`, written with
+    the action in one transaction: roadmap has nothing to write then, and the link cannot get lost.
     """
 
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="measures")
@@ -79,6 +86,7 @@ class ScenarioMeasure(models.Model):
     ramp_months = models.PositiveSmallIntegerField(
         "groeit in (maanden)", default=0, validators=[MaxValueValidator(240)]
     )
+    numbers = models.JSONField("getallen van de formule", default=dict, blank=True)
     locations = models.ManyToManyField(
         "co2scan.Location", related_name="+", blank=True, verbose_name="locaties"
     )
@@ -90,9 +98,6 @@ class ScenarioMeasure(models.Model):
     )
     benefits_yearly_eur = models.DecimalField(
         "opbrengst per jaar", max_digits=12, decimal_places=2, null=True, blank=True
-    )
-    drafted = models.ForeignKey(
-        "actions.Action", models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     class Meta:
@@ -109,3 +114,7 @@ class ScenarioMeasure(models.Model):
                 condition=Q(percent__gt=0, percent__lte=100),
             ),
         ]
+
+    @property
+    def proposal_key(self) -> str:
+        return f"maatregel-{self.pk}"

@@ -33,6 +33,19 @@ class PresentationLink(models.Model):
         return self.label
 
 
+class WrongToken(models.Model):
+    """A token that opened nothing, by the address (hashed) that it came from; removed when it is
+    too old to count."""
+
+    address_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["address_hash", "created_at"], name="wrong_tokens_of_address")
+        ]
+
+
 class DigestChoice(models.Model):
     """Whether a person gets the weekly mail. No row: they do."""
 
@@ -47,13 +60,15 @@ class DigestMail(models.Model):
     """The mail of a person in a week, `week` being its Monday; also its job row.
 
     Kept without its text: `lines` counts what it told, so that it is sent once, and so that one can
-    see that it was.
+    see that it was. `tried_at` is when a worker took it up for the last time (see
+    `services.digest`).
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="digest_mails")
     week = models.DateField()
     lines = models.PositiveSmallIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)  # None: still to do
     message = models.TextField(blank=True)  # why it failed, in Dutch
 

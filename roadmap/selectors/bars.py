@@ -1,27 +1,42 @@
 """Actions as bars of the roadmap."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
-from actions.models import Action, ActionDependency
+from actions.models import Action
 from actions.models.actions import ActionQuerySet
 from actions.selectors.rows import ActionRow, action_rows
 from roadmap.domain.bars import Bar, Mark, MarkState, Saving, initials
 
 
-def bars_of(rows: Sequence[ActionRow]) -> list[Bar]:
-    """Two queries: the locations and the dependencies of all of them."""
-    pks = [row.action.pk for row in rows]
-    places = _places(pks)
-    before = _before(pks)
+class Place(NamedTuple):
+    name: str
+    code: str
+
+
+def bars_of(
+    rows: Sequence[ActionRow],
+    places: Mapping[int, Sequence[Place]] | None = None,
+    *,
+    with_places: bool = True,
+) -> list[Bar]:
+    """One query, for the locations; none when these are known, or not asked for."""
+    if places is None:
+        places = places_of([row.action.pk for row in rows]) if with_places else {}
     return [
-        bar_of(row, sorted(places[row.action.pk]), sorted(before[row.action.pk])) for row in rows
+        bar_of(
+            row,
+            (place.name for place in places.get(row.action.pk, ())),
+            sorted(before.code for before in row.facts.predecessors),
+        )
+        for row in rows
     ]
 
 
 def all_bars(actions: ActionQuerySet | None = None) -> list[Bar]:
-    """Of the whole plan, in its order. Seven queries."""
+    """Of the whole plan, in its order. Four queries."""
     return bars_of(action_rows(Action.objects.all() if actions is None else actions))
 
 
@@ -67,17 +82,10 @@ def marks_of(row: ActionRow) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: mark.on))
 
 
-def _places(pks: Sequence[int]) -> defaultdict[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
+def places_of(pks: Sequence[int]) -> Mapping[int, Sequence[Place]]:
+    """The locations of actions, by name. One query."""
+    found: defaultdict[int, list[Place]] = defaultdict(list)
     rows = Action.locations.through.objects.filter(action__in=pks)
-    for action, name in rows.values_list("action", "location__name"):
-        found[action].append(name)
-    return found
-
-
-def _before(pks: Sequence[int]) -> defaultdict[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    rows = ActionDependency.objects.filter(action__in=pks)
-    for action, code in rows.values_list("action", "depends_on__code"):
-        found[action].append(code)
-    return found
+    for action, *place in rows.values_list("action", "location__name", "location__code"):
+        found[action].append(Place(*place))
+    return {action: sorted(places) for action, places in found.items()}

@@ -36,7 +36,7 @@ def coverage_line(emissions: Emissions, today: date) -> CoverageLine:
     """Of the last twelve months; a month of it counts meter-days. No queries."""
     period = last_twelve_months(today)
     expected = [meter.expected for meter in emissions.meters]
-    known = [_known(row) for row in _within(emissions.rows, period)]
+    known = known_months(emissions.rows, period)
     cells = coverage_by_cell(expected, known, period.months, period.ends_on)
     total = weighted(cells, expected, expected_kg_per_day(known))
     months = {month: Coverage() for month in period.months}
@@ -50,6 +50,16 @@ def coverage_line(emissions: Emissions, today: date) -> CoverageLine:
     )
 
 
+def known_months(rows: Iterable[KgMonth], period: Period) -> list[KnownMonth]:
+    """The rows of a period, as coverage asks for them."""
+    return [
+        KnownMonth(
+            row.meter, row.month, row.known_days - row.estimated_days, row.estimated_days, row.kg
+        )
+        for row in _within(rows, period)
+    ]
+
+
 def _within(rows: Iterable[KgMonth], period: Period) -> list[KgMonth]:
     return [row for row in rows if period.starts_on <= row.month < period.ends_on]
 
@@ -59,8 +69,3 @@ def _by_category(rows: Iterable[KgMonth], category: dict[int, str]) -> dict[str,
     for row in rows:
         found[category[row.meter]].append(row)
     return found
-
-
-def _known(row: KgMonth) -> KnownMonth:
-    measured = row.known_days - row.estimated_days
-    return KnownMonth(row.meter, row.month, measured, row.estimated_days, row.kg)

@@ -1,16 +1,22 @@
 """What was emitted: per year, and over the last twelve months per location and carrier."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.comparison import KgMonth
-from co2scan.domain.coverage import KnownMonth, coverage_by_cell, expected_days
+from co2scan.domain.coverage import expected_days
 from co2scan.domain.footprint import Method
-from co2scan.domain.periods import add_months, month_of, months_between
+from co2scan.domain.periods import (
+    add_months,
+    days_in,
+    month_of,
+    months_between,
+    next_month,
+)
 from co2scan.domain.reporting import last_twelve_months
 from co2scan.selectors.history import kg_history
 from co2scan.selectors.meters import MeterFacts, meters_of
@@ -23,9 +29,19 @@ _NONE = Decimal(0)
 _DAYS_THAT_MATTER = Decimal("0.0001")  # days are stored at six places
 
 
+@dataclass(slots=True)
+class Gaps:
+    """Months of meters that are not whole: taken over from the year before, or not there."""
+
+    filled_t: Decimal = _NONE
+    filled_months: int = 0
+    missing_months: int = 0
+
+
 @dataclass(frozen=True)
 class Emissions:
-    """`level` None: nothing is known of the last twelve months. `parts` are its tonnes.
+    """`level` None: nothing is known of the last twelve months. `parts` are its tonnes, `gaps`
+    what of a part is not measured.
 
     `rows` and `meters` are what it was made of, for who needs more of the same.
     """
@@ -36,18 +52,25 @@ class Emissions:
     missing_factors: tuple[str, ...] = ()
     rows: list[KgMonth] = field(default_factory=list)
     meters: list[MeterFacts] = field(default_factory=list)
+    gaps: dict[Part, Gaps] = field(default_factory=dict)
 
 
 def read_emissions(today: date) -> Emissions:
     """Two queries, whatever the number of rows."""
-    meters = [meter for meter in meters_of() if _counts(meter)]
-    known = {meter.pk for meter in meters}
-    rows = [row for row in kg_history(METHOD) if row.meter in known and row.month < month_of(today)]
+    return emissions_of(meters_of(), kg_history(METHOD), today)
+
+
+def emissions_of(meters: Iterable[MeterFacts], rows: Iterable[KgMonth], today: date) -> Emissions:
+    """Of what the page has read already: only what the ladder counts, and months that are over."""
+    counting = [meter for meter in meters if _counts(meter)]
+    known = {meter.pk for meter in counting}
+    rows = [row for row in rows if row.meter in known and row.month < month_of(today)]
     if not rows:
-        return Emissions((), None, meters=meters)
-    level, parts = _level(meters, rows, today)
-    lacking = _missing_factors(meters, rows)
-    return Emissions(_years(meters, rows, today), level, parts, lacking, rows, meters)
+        return Emissions((), None, meters=counting)
+    level, parts, gaps = _level(counting, rows, today)
+    lacking = _missing_factors(counting, rows)
+    years = _years(counting, rows, today)
+    return Emissions(years, level, parts, lacking, rows, counting, gaps)
 
 
 def _counts(meter: MeterFacts) -> bool:
@@ -59,25 +82,7 @@ def _years(
 ) -> tuple[YearEmission, ...]:
     first, until = min(row.month.year for row in rows), month_of(today)
     months = months_between(date(first, 1, 1), until)
-    cells = coverage_by_cell(
-        [meter.expected for meter in meters],
-        [
-            KnownMonth(
-                row.meter,
-                row.month,
-                row.known_days - row.estimated_days,
-                row.estimated_days,
-                row.kg,
-            )
-            for row in rows
-        ],
-        months,
-        until,
-    )
-    gaps = {
-        month.year for (_, month), cell in cells.items() if cell.state in {"partial", "missing"}
-    }
-    gaps |= {row.month.year for row in rows if row.kg is None}
+    with_gaps = _years_with_gaps(meters, rows, months, until)
     kg: dict[int, Decimal] = {}
     for row in rows:
         if row.kg is not None:
@@ -86,45 +91,71 @@ def _years(
     for year in sorted({month.year for month in months}):
         last = min(date(year, 12, 1), add_months(until, -1))
         tonnes = kg[year] / KG if year in kg else None
-        is_complete = year not in gaps and last.month == 12 and tonnes is not None
+        is_complete = year not in with_gaps and last.month == 12 and tonnes is not None
         found.append(YearEmission(year, tonnes, is_complete, last))
     return tuple(found)
 
 
+def _years_with_gaps(
+    meters: Sequence[MeterFacts], rows: Sequence[KgMonth], months: Sequence[date], until: date
+) -> set[int]:
+    """In which a factor is missing, or days of a meter. Thousands of meter-months: what every page
+    of the course waits for, so a month that lies within its meter's time is not counted out."""
+    known = {(row.meter, row.month): row.known_days for row in rows}
+    lengths = [(month, next_month(month), Decimal(days_in(month))) for month in months]
+    found = {row.month.year for row in rows if row.kg is None}
+    for meter in meters:
+        opens, closes = meter.expected.starts_on or date.min, meter.expected.ends_on or date.max
+        for month, ends_on, days in lengths:
+            if month.year in found:
+                continue
+            within = opens <= month and ends_on <= closes
+            due = days if within else Decimal(expected_days(meter.expected, month, until))
+            if known.get((meter.pk, month), _NONE) < due - _DAYS_THAT_MATTER:
+                found.add(month.year)
+    return found
+
+
 def _level(
     meters: Sequence[MeterFacts], rows: Sequence[KgMonth], today: date
-) -> tuple[Level | None, dict[Part, Decimal]]:
+) -> tuple[Level | None, dict[Part, Decimal], dict[Part, Gaps]]:
     """A month that is not whole takes, for the days that are missing, what the same month of the
     year before emitted a day."""
     period = last_twelve_months(today)
     by_month = {(row.meter, row.month): row for row in rows}
     if not any(row.kg is not None and row.month >= period.starts_on for row in rows):
-        return None, {}
-    parts: dict[Part, Decimal] = defaultdict(Decimal)
-    known = filled = _NONE
-    filled_months = missing_months = 0
+        return None, {}, {}
+    known: dict[Part, Decimal] = defaultdict(Decimal)
+    gaps: dict[Part, Gaps] = defaultdict(Gaps)
     for meter in meters:
         part = (meter.expected.location, CATEGORIES[meter.expected.category].carrier)
         for month in period.months:
             row = by_month.get((meter.pk, month))
-            kg = (row.kg if row else None) or _NONE
             missing = Decimal(expected_days(meter.expected, month, period.ends_on))
             if row is not None and row.kg is not None:
+                known[part] += row.kg / KG
                 missing -= row.known_days
-            parts[part] += kg / KG
-            known += kg / KG
             if missing <= _DAYS_THAT_MATTER:
                 continue
             before = by_month.get((meter.pk, add_months(month, -12)))
             if before is None or before.kg is None or not before.is_whole:
-                missing_months += 1
+                gaps[part].missing_months += 1
                 continue
-            taken = before.kg * missing / before.known_days / KG
-            parts[part] += taken
-            filled += taken
-            filled_months += 1
-    level = Level(period.starts_on, period.ends_on, known, filled, filled_months, missing_months)
-    return level, {part: tonnes for part, tonnes in parts.items() if tonnes}
+            gaps[part].filled_t += before.kg * missing / before.known_days / KG
+            gaps[part].filled_months += 1
+    level = Level(
+        period.starts_on,
+        period.ends_on,
+        sum(known.values(), _NONE),
+        sum((gap.filled_t for gap in gaps.values()), _NONE),
+        sum(gap.filled_months for gap in gaps.values()),
+        sum(gap.missing_months for gap in gaps.values()),
+    )
+    parts = {
+        part: known.get(part, _NONE) + (gaps[part].filled_t if part in gaps else _NONE)
+        for part in {*known, *gaps}
+    }
+    return level, {part: tonnes for part, tonnes in parts.items() if tonnes}, dict(gaps)
 
 
 def _missing_factors(meters: Sequence[MeterFacts], rows: Sequence[KgMonth]) -> tuple[str, ...]:

@@ -5,17 +5,25 @@ from datetime import date
 from co2scan.domain.breakdown import method_kg
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.periods import month_of
-from co2scan.models import EmissionFactor, Location, Meter
+from co2scan.models import EmissionFactor, Location, Meter, MonthlyConsumption
 from co2scan.selectors.footprint import Scope, month_figures
 from roadmap.domain.snapshot import FigureLine
 from roadmap.selectors.emissions import METHOD
 
 
-def figure_lines(today: date) -> list[FigureLine]:
-    """Of all months that are over and all categories that the ladder counts. Six queries."""
+def count_of_figures(today: date) -> int:
+    """How many lines `figure_lines` gives. One query."""
+    rows = MonthlyConsumption.objects.filter(month__lt=month_of(today))
+    counted = [key for key, category in CATEGORIES.items() if "ladder" in category.rules]
+    return rows.filter(category__in=counted).count()
+
+
+def figure_lines(today: date, since: date = date(1, 1, 1)) -> list[FigureLine]:
+    """Of all months that are over (or of those from `since` on) and all categories that the ladder
+    counts. Six queries."""
     rows = [
         row
-        for row in month_figures(Scope(date(1, 1, 1), month_of(today)))
+        for row in month_figures(Scope(since, month_of(today)))
         if "ladder" in CATEGORIES[row.category].rules
     ]
     places = dict(Location.objects.values_list("pk", "name"))

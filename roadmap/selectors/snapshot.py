@@ -6,12 +6,11 @@ from decimal import Decimal
 from django.utils import timezone
 
 from actions.domain.objective import progress_words
-from actions.models import Action, ActionEffect, Horizon, Objective, Theme
-from actions.selectors.objectives import ObjectiveRow, objective_rows
-from actions.selectors.rows import action_rows
-from actions.selectors.themes import ThemePanel, theme_panels
+from actions.models import Action, Horizon
+from actions.selectors.objectives import ObjectiveRow
+from actions.selectors.themes import ThemePanel
+from co2scan.models import Connection
 from roadmap.domain.course import Course
-from roadmap.domain.course_inputs import course_of
 from roadmap.domain.snapshot import (
     CostLine,
     EffectLine,
@@ -21,34 +20,40 @@ from roadmap.domain.snapshot import (
     ThemeLine,
 )
 from roadmap.selectors.bars import bars_of
-from roadmap.selectors.course import read_inputs
 from roadmap.selectors.drivers import coverage_line, driver_lines
-from roadmap.selectors.emissions import read_emissions
+from roadmap.selectors.fixed_plan import fixed_plan
+from roadmap.selectors.today import Today, read_today
 
 
 def take_snapshot(today: date | None = None) -> Snapshot:
-    """All that a report says of today. A fixed number of queries."""
-    today = today or timezone.localdate()
-    emissions = read_emissions(today)
-    course = course_of(read_inputs(today, emissions=emissions))
-    rows = action_rows(Action.objects.all(), today)
-    objectives = objective_rows(Objective.objects.current(), today)
-    panels = theme_panels(Theme.objects.all(), rows, objectives)
+    """All that a report says of today. Fifteen queries."""
+    return snapshot_of(read_today(today or timezone.localdate()))
+
+
+def snapshot_of(today: Today) -> Snapshot:
+    """Five queries: the horizons, the fixed plan, what only bars say, and what was invented."""
     return Snapshot(
-        on=today,
-        themes=tuple(theme_line(panel, course) for panel in panels),
+        on=today.on,
+        themes=tuple(theme_line(panel, today.course) for panel in today.panels),
         horizons=tuple(
             HorizonLine(*row) for row in Horizon.objects.values_list("name", "starts_on", "ends_on")
         ),
-        bars=tuple(bars_of(rows)),
-        attention=(),
-        course=course,
-        drivers=driver_lines(emissions, today),
-        coverage=coverage_line(emissions, today),
-        effects=effect_lines(),
-        costs=tuple(cost_line(row.action) for row in rows if _has_costs(row.action)),
-        is_example=any(row.action.is_example for row in rows),
+        bars=tuple(bars_of(today.rows)),
+        attention=today.attention,
+        course=today.course,
+        drivers=driver_lines(today.emissions, today.on),
+        coverage=coverage_line(today.emissions, today.on),
+        effects=effect_lines(today),
+        costs=tuple(cost_line(row.action) for row in today.rows if _has_costs(row.action)),
+        is_example=_is_invented(today),
+        plan=fixed_plan(today.on),
     )
+
+
+def _is_invented(today: Today) -> bool:
+    """Of the plan or of the figures, whichever."""
+    of_plan = any(row.action.is_example for row in today.rows)
+    return of_plan or Connection.objects.filter(is_example=True).exists()
 
 
 def theme_line(panel: ThemePanel, course: Course) -> ThemeLine:
@@ -82,25 +87,24 @@ def objective_line(row: ObjectiveRow) -> ObjectiveLine:
     )
 
 
-def effect_lines() -> tuple[EffectLine, ...]:
-    """Three queries."""
-    rows = ActionEffect.objects.select_related("action").prefetch_related(
-        "locations", "action__locations"
-    )
-    return tuple(
+def effect_lines(today: Today) -> tuple[EffectLine, ...]:
+    """By action. No queries."""
+    code = {row.action.pk: row.action.code for row in today.rows}
+    lines = [
         EffectLine(
-            row.action.code,
+            code[row.action],
             row.low_t,
             row.expected_t,
             row.high_t,
             row.starts_on,
             row.ramp_months,
-            tuple(place.name for place in (row.locations.all() or row.action.locations.all())),
-            tuple(row.carriers),
+            tuple(sorted(today.place_names[place] for place in row.locations)),
+            row.carriers,
             row.method,
         )
-        for row in rows.order_by("action__code", "starts_on", "pk")
-    )
+        for row in today.effects
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.code, line.starts_on)))
 
 
 def cost_line(action: Action) -> CostLine:
