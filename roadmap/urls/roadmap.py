@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from roadmap.views.roadmap.page import RoadmapPage
+
+urlpatterns: list[URLPattern] = [
+    path("routekaart/", RoadmapPage.as_view(), name="roadmap"),
+]

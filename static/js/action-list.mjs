@@ -1,4 +1,4 @@
-// What makes the list of actions pleasant: picking rows, a short address, menus that close. Without
+// What makes the list of actions pleasant: picking rows, a short address. Without
 // this file the list works with its own buttons.
 
 const filter = document.getElementById("filter");
@@ -55,22 +55,6 @@ filter?.addEventListener("htmx:configRequest", ({ detail }) => {
   const columns = [...filter.querySelectorAll("[data-columns] input")];
   const isUsual = columns.every((box) => box.checked === box.matches("[data-usual]"));
   if (isUsual) detail.parameters.delete("kolommen");
-});
-
-// -- menus ---------------------------------------------------------------------------------------
-
-function closeMenus(except) {
-  document.querySelectorAll("[data-pop][open]").forEach((menu) => {
-    if (menu !== except) menu.open = false;
-  });
-}
-
-document.addEventListener("click", ({ target }) => closeMenus(target.closest?.("[data-pop]")));
-document.addEventListener("keydown", ({ key, target }) => {
-  const menu = key === "Escape" && target.closest?.("[data-pop][open]");
-  if (!menu) return;
-  menu.open = false;
-  menu.querySelector("summary").focus();
 });
 
 sayPicked();
