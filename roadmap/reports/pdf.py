@@ -1,0 +1,150 @@
+"""From HTML to a tagged PDF with only our own letters in it; and from a PDF to a picture.
+
+Nothing is fetched: no network, no file but the fonts, and the drawings that are given along. A page
+that asks for anything else is not made, so that a print never differs in silence.
+"""
+
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from roadmap.reports.fonts import FACES, MissingFonts
+
+VARIANT = "pdf/ua-1"
+NO_FONTS_OF_THE_MACHINE = Path(__file__).with_name("fontconfig.xml")
+ONE_AT_A_TIME = Lock()  # pdfium is not made for threads
+POINTS_PER_INCH = 72
+
+
+class MissingSystemParts(OSError):
+    """A library of the machine that WeasyPrint needs is absent; the message says what to do."""
+
+
+class Refused(Exception):
+    """A page asked for an address that is no font or drawing of ours."""
+
+
+def weasyprint() -> Any:
+    """The library, told not to look at the fonts of the machine.
+
+    Raises MissingSystemParts.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(NO_FONTS_OF_THE_MACHINE)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # that there are no fonts on the machine
+            import weasyprint as library
+    except OSError as problem:
+        raise MissingSystemParts(
+            "Op de server ontbreken onderdelen om PDF’s te maken. Laat de beheerder installeren: "
+            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0."
+        ) from problem
+    return library
+
+
+class Print:
+    """A whole page of HTML, with its style in it, laid out on paper.
+
+    `drawings` are SVG files by the address that the page gives them: `drawing:course`. Within the
+    page each of their lines would be looked at for the style of the page, which takes long.
+    Raises MissingSystemParts, MissingFonts, and Refused.
+    """
+
+    def __init__(self, html: str, drawings: Mapping[str, str] | None = None) -> None:
+        library = weasyprint()
+        from weasyprint.text.fonts import FontConfiguration
+
+        with our_errors():
+            page = library.HTML(string=html, url_fetcher=fetcher(drawings or {}))
+            self._document = page.render(font_config=FontConfiguration(), pdf_variant=VARIANT)
+
+    @property
+    def pages(self) -> int:
+        return len(self._document.pages)
+
+    def pdf(self) -> bytes:
+        """Tagged (PDF/UA-1)."""
+        with our_errors():
+            made: bytes = self._document.write_pdf(pdf_variant=VARIANT, finisher=finish)
+        return made
+
+
+@contextmanager
+def our_errors() -> Iterator[None]:
+    """The reason why the fetcher stopped, as an error that everybody catches."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        yield
+    except FatalURLFetchingError as problem:
+        if isinstance(problem.__cause__, MissingFonts):
+            raise problem.__cause__ from None
+        raise Refused(str(problem)) from problem
+
+
+def fetcher(drawings: Mapping[str, str]) -> Any:
+    """Gives the fonts and the drawings, and stops at anything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    ours = {face.url: face for face in FACES}
+
+    class OnlyOurs(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url in drawings:
+                return URLFetcherResponse(url, drawings[url], {"Content-Type": "image/svg+xml"})
+            face = ours.get(url)
+            if face is None:
+                raise Refused(url)
+            if not face.path.exists():
+                raise MissingFonts("De letters voor het drukwerk ontbreken. Voer uit: make setup")
+            return URLFetcherResponse(url, face.path.read_bytes(), {"Content-Type": "font/ttf"})
+
+    return OnlyOurs(fail_on_errors=True)
+
+
+def finish(_document: Any, pdf: Any) -> None:
+    """What PDF/UA asks and WeasyPrint leaves out.
+
+    For what each head of a table speaks: one with cells beside it for its row, others for their
+    column. And a character for each glyph: the dots of Arabic letters, drawn apart, get none.
+    """
+    tags = {thing.reference: thing for thing in pdf.objects if is_tag(thing)}
+    for head in tags.values():
+        if head["S"] == "/TH":
+            beside = [tags[kid]["S"] for kid in tags[head["P"]]["K"]]
+            head["A"]["Scope"] = "/Row" if "/TD" in beside else "/Column"
+    for thing in pdf.objects:
+        lines = getattr(thing, "stream", [])
+        if b"begincmap" in lines:
+            thing.stream = [line.replace(b"> <>", b"> <200b>") for line in lines]
+
+
+def is_tag(thing: Any) -> bool:
+    return isinstance(thing, dict) and thing.get("Type") == "/StructElem"
+
+
+def png_of(pdf: bytes, dpi: int = 150) -> bytes:
+    """Its pages as one picture, below each other."""
+    import pypdfium2
+    from PIL import Image
+
+    with ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            pages = [page.render(scale=dpi / POINTS_PER_INCH).to_pil() for page in document]
+        finally:
+            document.close()
+    size = max(page.width for page in pages), sum(page.height for page in pages)
+    picture = Image.new("RGB", size, "white")
+    top = 0
+    for page in pages:
+        picture.paste(page, (0, top))
+        top += page.height
+    out = BytesIO()
+    picture.save(out, "PNG", dpi=(dpi, dpi))
+    return out.getvalue()
