@@ -13,7 +13,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from benchmarks import ingest, pages, plan, recompute  # noqa: E402
+from benchmarks import ingest, pages, plan, recompute, roadmap  # noqa: E402
 from benchmarks.result import Result  # noqa: E402
 
 
@@ -23,8 +23,8 @@ def main() -> int:
         return 2
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     results: list[Result] = []
-    for measure in (ingest.measure, recompute.measure, pages.measure, plan.measure):
-        results += measure()
+    for part in (ingest, recompute, pages, roadmap, plan):
+        results += part.measure()
     print_table(results)
     path = Path(settings.VAR_DIR) / "bench.json"
     path.write_text(json.dumps([result.as_dict() for result in results], indent=2))

@@ -22,7 +22,7 @@ def measure() -> list[Result]:
     client = Client(headers={"host": "localhost"})
     client.force_login(user)
     nothing = milliseconds(client, reverse("password_change_done"))
-    _fill(FEW, user)
+    fill(FEW, user)
     code = Action.objects.order_by("pk").values_list("code", flat=True)[0]
     pages = {
         "lijst": reverse("action_list"),
@@ -31,7 +31,7 @@ def measure() -> list[Result]:
         "export": reverse("action_export"),
     }
     few = {name: queries(client, url) for name, url in pages.items()}
-    _fill(MANY - FEW, user)
+    fill(MANY - FEW, user)
     results = []
     for name, url in pages.items():
         spent = milliseconds(client, url)
@@ -45,7 +45,7 @@ def measure() -> list[Result]:
     return results
 
 
-def _fill(count: int, owner: User) -> None:
+def fill(count: int, owner: User) -> None:
     """Running actions with three milestones, a message and an effect each."""
     today = timezone.localdate()
     themes, horizon = list(Theme.objects.all()), Horizon.objects.latest("ends_on")

@@ -1,10 +1,8 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 
 from co2scan.urls import entry, factors, footprint, imports, locations
-from co2scan.views.home import home
 
 urlpatterns: list[URLPattern] = [
-    path("", home, name="home"),
     *footprint.urlpatterns,
     *locations.urlpatterns,
     *entry.urlpatterns,

@@ -1,3 +1,14 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from roadmap.views.presentation import links, screen
+
+urlpatterns: list[URLPattern] = [
+    path("routekaart/presenteren/", screen.Present.as_view(), name="roadmap_present"),
+    path("routekaart/scherm/", links.LinkList.as_view(), name="presentation_list"),
+    path(
+        "routekaart/scherm/<int:link>/intrekken/",
+        links.LinkWithdraw.as_view(),
+        name="presentation_withdraw",
+    ),
+    path("scherm/<str:token>/", screen.PresentByLink.as_view(), name="presentation"),
+]

@@ -1,5 +1,5 @@
-// The big screen: keys to leave it and to fill the screen. A network that is gone for a moment says
-// so in a corner; what came in stays.
+// A big screen, of a session or of the roadmap: keys to leave it and to fill the screen. A network
+// that is gone for a moment says so in a corner; what came in stays.
 
 const lost = document.querySelector("[data-lost]");
 const full = document.querySelector("[data-full]");
@@ -16,7 +16,7 @@ full.addEventListener("click", fillScreen);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === "Escape") location.assign(leave.href); // in full screen the browser takes the first
+  if (event.key === "Escape" && leave) location.assign(leave.href); // in full screen the browser takes the first
   if (event.key === "f" && document.fullscreenEnabled) fillScreen();
 });
 

@@ -4,23 +4,45 @@ from vrt_duurzaam.accounts.access import Role
 from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.accounts.navigation import menu_of
 
-PLAN = ["Acties", "Doelen", "Kansen & initiatieven", "Ambitie"]
+PLAN = ["Routekaart", "Acties", "Doelen", "Kansen & initiatieven", "Ambitie"]
 SCAN = ["CO₂-scan", "Locaties", "Invoer", "Bestand inlezen"]
 MENUS = {
-    Role.CORE_TEAM: ["Mijn werk", *PLAN, *SCAN, "Emissiefactoren", "Lijsten"],
+    Role.CORE_TEAM: [
+        "Overzicht",
+        "Mijn werk",
+        "Samen",
+        *PLAN,
+        *SCAN,
+        "Rapporten",
+        "Emissiefactoren",
+        "Lijsten",
+    ],
     Role.STATION_MANAGER: [
         "Mijn kazerne",
         "Mijn werk",
+        "Samen",
         *PLAN,
         "Bestand inlezen",
         "Emissiefactoren",
     ],
-    Role.MANAGEMENT: ["Mijn werk", *PLAN, "CO₂-scan", "Locaties", "Emissiefactoren"],
-    Role.EMPLOYEE: ["Mijn kazerne", "Mijn werk", *PLAN, "Emissiefactoren"],
-    Role.ADMINISTRATOR: [
+    Role.MANAGEMENT: [
+        "Overzicht",
         "Mijn werk",
+        "Samen",
+        *PLAN,
+        "CO₂-scan",
+        "Locaties",
+        "Rapporten",
+        "Emissiefactoren",
+    ],
+    Role.EMPLOYEE: ["Mijn kazerne", "Mijn werk", "Samen", *PLAN, "Emissiefactoren"],
+    Role.ADMINISTRATOR: [
+        "Overzicht",
+        "Mijn werk",
+        "Samen",
         *PLAN,
         *SCAN,
+        "Rapporten",
         "Emissiefactoren",
         "Lijsten",
         "Beheer",
@@ -47,6 +69,8 @@ def test_who_is_switched_off_sees_nothing() -> None:
         (Role.CORE_TEAM, "footprint", "CO₂-scan", "page"),
         (Role.EMPLOYEE, "action_detail", "Acties", "true"),
         (Role.MANAGEMENT, "theme_detail", "Doelen", "true"),
+        (Role.MANAGEMENT, "overview", "Overzicht", "page"),
+        (Role.MANAGEMENT, "course_counting", "Overzicht", "true"),
     ],
 )
 def test_the_line_of_this_page_is_marked(role: Role, url_name: str, label: str, mark: str) -> None:

@@ -17,7 +17,13 @@ from vrt_duurzaam.accounts.access import Role
 pytestmark = pytest.mark.browser
 PARTS = 8  # so that the processes of the suite share them
 # Plain text for a machine, downloads, a part of a page.
-NO_PAGE = {"health", "attachment_download", "action_export", "session_beamer_state"}
+NO_PAGE = {
+    "health",
+    "attachment_download",
+    "action_export",
+    "session_beamer_state",
+    "report_file",
+}
 SEEN_BY = COLUMNS.index(Role.ADMINISTRATOR)
 
 

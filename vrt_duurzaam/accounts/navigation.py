@@ -35,7 +35,17 @@ class NavItem:
 _ENTRY_PAGES = ("cell", "paste", "stand")  # below the page of a location
 _ACTION_PARTS = ("milestone", "effect", "dependency", "link", "attachment")
 
+_COURSE_PAGES = ("course", "target", "outlook", "scenario", "measure", "cost", "since")
+
 ENTRIES = (
+    Entry(
+        "Overzicht",
+        "overview",
+        "overzicht",
+        frozenset({access.VIEW_COURSE}),
+        ("overview", *_COURSE_PAGES),
+        1,
+    ),
     Entry(
         "Mijn kazerne",
         "my_location",
@@ -51,6 +61,22 @@ ENTRIES = (
         frozenset({access.WORK_ON_OWN}),
         ("my_work", "work"),
         1,
+    ),
+    Entry(
+        "Samen",
+        "together",
+        "samen",
+        frozenset({access.VIEW_ROADMAP}),
+        ("together",),
+        1,
+    ),
+    Entry(
+        "Routekaart",
+        "roadmap",
+        "routekaart",
+        frozenset({access.VIEW_ROADMAP}),
+        ("roadmap", "presentation"),
+        2,
     ),
     Entry(
         "Acties",
@@ -108,6 +134,14 @@ ENTRIES = (
         frozenset({access.ENTER_OWN, access.ENTER_ALL}),
         ("import", "mapping"),
         3,
+    ),
+    Entry(
+        "Rapporten",
+        "report_list",
+        "rapporten",
+        frozenset({access.VIEW_COURSE}),
+        ("report",),
+        4,
     ),
     Entry(
         "Emissiefactoren",

@@ -9,6 +9,7 @@ from actions.example import remove as plan
 from co2scan.example import remove as scan
 from co2scan.management.cli import print_json, refuse
 from roadmap.example import build as roadmap
+from roadmap.example import reports
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, force: bool, json: bool, **_: Any) -> None:
         planned: list[plan.Removed] = []
-        on_top = scan.OnTop(plan.real_data, partial(_remove, planned))
+        on_top = scan.OnTop(_real_data, partial(_remove, planned))
         try:
             scanned = scan.remove(force=force, on_top=on_top)
         except scan.RemovalRefused as error:
@@ -51,6 +52,10 @@ class Command(BaseCommand):
                 f"Het account {email} blijft als naam bij andere gegevens staan. "
                 "Inloggen kan er niet meer mee."
             )
+
+
+def _real_data() -> list[str]:
+    return [*plan.real_data(), *reports.real_data()]
 
 
 def _remove(planned: list[plan.Removed]) -> None:

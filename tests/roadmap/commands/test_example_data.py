@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,6 +13,10 @@ from actions.services.milestones import tick_off
 from actions.services.updates import write_update
 from co2scan.example.build import build
 from co2scan.example.people import ACCOUNTS, PASSWORD
+from roadmap.models import FixedReport
+from roadmap.selectors.reports import KeptReport
+from roadmap.selectors.snapshot import take_snapshot
+from roadmap.services.reports import Signing, fix_report, seen_digest
 from tests.co2scan.example.looking import Counts, kept_files, recent, row_counts
 from tests.factories import UserFactory
 from tests.plan_factories import ActionFactory
@@ -41,6 +46,9 @@ def test_loading_prints_what_is_there_and_the_accounts(shipped: Counts, capsys: 
     assert [row["email"] for row in told["accounts"]] == [row.email for row in ACCOUNTS]
     for row in told["accounts"]:
         assert User.objects.get(email=row["email"]).check_password(row["password"])
+    report = FixedReport.objects.get(is_example=True)
+    assert (report.title, report.fixes_plan) == ("Bestuursbesluit actieplan", True)
+    assert KeptReport(report).is_unchanged
     assert run(capsys, "load_example_data")["plan"] == {**told["plan"], "is_new": False}
 
 
@@ -78,13 +86,18 @@ def test_real_work_on_the_plan_stops_the_whole_removal(shipped: Counts, capsys: 
     real = UserFactory(name="Echte Collega")
     action = Action.objects.get(title="Warmtepomp kazerne Hengelo")
     write_update(action.pk, "Offerte is binnen.", by=real)
+    seen = seen_digest(take_snapshot())
+    fix_report(Signing("Bestuur", "Echt", "lid"), by=real, asked_as=uuid4(), seen=seen)
     before = row_counts()
     with pytest.raises(CommandError, match="Er is niets verwijderd") as refused:
         call_command("remove_example_data", "--json")
     assert refused.value.returncode == 1
     assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {
         "refused": True,
-        "reasons": ["Warmtepomp kazerne Hengelo: 1 × voortgangsbericht, van Echte Collega"],
+        "reasons": [
+            "Warmtepomp kazerne Hengelo: 1 × voortgangsbericht, van Echte Collega",
+            "Bestuur: vastgelegd rapport van het voorbeeld, van Echte Collega",
+        ],
     }
     assert row_counts() == before
     call_command("remove_example_data", "--force")
