@@ -10,6 +10,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="action",
             name="proposal",
-            field=models.CharField(editable=False, max_length=60, null=True, unique=True),
+            field=models.CharField(
+                blank=True, editable=False, max_length=60, null=True, unique=True
+            ),
         ),
     ]

@@ -133,7 +133,7 @@ class Action(models.Model):
     co_benefits = models.TextField("levert ook op", blank=True, max_length=2000)
 
     # how another part of the house calls the proposal that it was made of: sent twice, it is one
-    proposal = models.CharField(max_length=60, unique=True, null=True, editable=False)
+    proposal = models.CharField(max_length=60, unique=True, null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False

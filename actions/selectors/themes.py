@@ -47,7 +47,7 @@ class ThemePanel:
         for row in self.promised:
             if kind := trouble(row):
                 counts[kind] = counts.get(kind, 0) + 1
-        return [f"{counts[kind]} {kind}" for kind in TROUBLES if kind in counts]
+        return [f"{counts[kind]} {_of(kind, counts[kind])}" for kind in TROUBLES if kind in counts]
 
     @property
     def ideas(self) -> int:
@@ -69,6 +69,10 @@ class ThemePanel:
 
 LATE, BLOCKED, PAUSED, AT_RISK = "te laat", "geblokkeerd", "gepauzeerd", "loopt gevaar"
 TROUBLES = (LATE, BLOCKED, PAUSED, AT_RISK)
+
+
+def _of(kind: str, count: int) -> str:
+    return "lopen gevaar" if kind == AT_RISK and count > 1 else kind
 
 
 def trouble(row: ActionRow) -> str | None:
