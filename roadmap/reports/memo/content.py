@@ -6,18 +6,17 @@ from datetime import date
 
 from actions.domain.objective import Course as ObjectiveCourse
 from co2scan.wording import change_words
-from roadmap.charts.course import CourseDrawing, course_drawing
+from roadmap.charts.course import CourseDrawing
 from roadmap.domain.attention import Attention, AttentionKind
 from roadmap.domain.course_words import Sentence, course_sentence, tonnes_words
 from roadmap.domain.snapshot import DriverLine, ObjectiveLine, Snapshot, ThemeLine
 from roadmap.reports.making import Source
+from roadmap.reports.memo.chart import printed_chart
 from roadmap.reports.memo.rests_on import Fact, facts_of
-from roadmap.reports.text_width import text_width
 from vrt_duurzaam.lib.numbers import counted
 from vrt_duurzaam.lib.templatetags.house import tonnes
 
 OF_TODAY = "Voortgang duurzaamheid"
-CHART_WIDTH = 580  # in px, of the 657 between the margins: so the decisions stand on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def memo_of(source: Source, limits: Limits) -> Memo:
     stats = tuple(_stats(snapshot))
     chart = None
     if limits.has_chart:
-        chart = course_drawing(snapshot.course, width=CHART_WIDTH, measure=text_width)
+        chart = printed_chart(snapshot.course)
     drivers = snapshot.drivers[: limits.drivers]
     return Memo(
         title=source.title if source.signed else OF_TODAY,
@@ -198,7 +197,8 @@ def _goal(line: ObjectiveLine) -> Goal:
     course = ObjectiveCourse(line.course)
     words = course.word.lower()
     if course not in {ObjectiveCourse.REACHED, ObjectiveCourse.WRONG_WAY} and line.words:
-        words = f"{line.words}, {words}"
+        when = f" in {line.latest_on.year}" if line.latest_on else ""
+        words = f"{line.words}{when}, {words}"
     return Goal(line.title, words)
 
 

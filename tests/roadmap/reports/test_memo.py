@@ -63,7 +63,7 @@ def test_what_it_tells() -> None:
         "na een ja is nog 250 ton te vinden. Kost € 406 per ton.",
         "Geblokkeerd",
         "11 van 16 acties op schema of klaar. 2 te laat.",
-        "9 % van de weg, loopt achter",
+        "9 % van de weg in 2025, loopt achter",
         "760",
         "5 % minder",
         "en nog",
@@ -94,3 +94,12 @@ def test_without_figures_and_without_a_plan_it_says_what_is_not_known() -> None:
     assert "onbekend" in text
     assert "geen vastgelegd rapport" in text
     assert "Gevraagde besluiten" not in text
+
+
+def test_the_chart_has_no_text_that_weasyprint_would_cut() -> None:
+    """It cuts the first letter of a text that is not anchored at its start."""
+    chart = memo_of(source(told(bars(4)), "", ""), LIMITS[0]).chart
+    assert chart is not None
+    texts = [*chart.labels, *(tick.label for tick in (*chart.levels, *chart.years))]
+    assert {text.anchor for text in texts} == {"start"}
+    assert all(0 <= text.x <= chart.width for text in texts)
