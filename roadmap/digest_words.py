@@ -1,11 +1,12 @@
 """What the weekly mail says of itself: its subject and its first sentence."""
 
-from roadmap.domain.digest import WAITING, Digest, Kind
+from roadmap.domain.digest import SOON_DAYS, WAITING, Digest, Kind
 from vrt_duurzaam.lib.numbers import counted
 
 
 def told(digest: Digest) -> list[str]:
-    """`3 dingen wachten op jou, 1 te laat`, `2 besluiten zijn nodig`: the first is the subject."""
+    """`3 dingen wachten op jou, 1 te laat`, `2 besluiten zijn nodig binnen 14 dagen`: the first is
+    the subject."""
     found = []
     if waiting := digest.of(*WAITING):
         late = len(digest.of(Kind.LATE))
@@ -16,7 +17,8 @@ def told(digest: Digest) -> list[str]:
     if soon := digest.of(Kind.SOON):
         found.append(f"{counted(len(soon), 'ding komt', 'dingen komen')} eraan")
     if decisions := digest.of(Kind.DECISION):
-        found.append(f"{counted(len(decisions), 'besluit is', 'besluiten zijn')} nodig")
+        needed = counted(len(decisions), "besluit is", "besluiten zijn")
+        found.append(f"{needed} nodig binnen {SOON_DAYS} dagen")
     if late_others := sum(len(each.lines) for each in digest.others):
         weeks = counted(digest.weeks, "week", "weken")
         things = counted(late_others, "ding", "dingen")

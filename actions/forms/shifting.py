@@ -8,6 +8,7 @@ from actions.forms.carrying import REASON_LENGTH, TOO_LONG
 from actions.forms.detail.base import SeenField
 from actions.forms.fields import WhenField
 from actions.models import Action
+from actions.services.shifting import REASON_NEEDED
 
 
 class ShiftForm(forms.Form):
@@ -23,7 +24,7 @@ class ShiftForm(forms.Form):
         label="Waarom verschuift de actie?",
         max_length=REASON_LENGTH,
         required=False,
-        error_messages={"max_length": TOO_LONG},
+        error_messages={"required": REASON_NEEDED, "max_length": TOO_LONG},
         help_text="Eén regel. De eerdere datum blijft zichtbaar.",
     )
     along = forms.BooleanField(
@@ -40,6 +41,8 @@ class ShiftForm(forms.Form):
         self.initial.setdefault("seen", action.version)
         if not has_along:
             del self.fields["along"]
+        # what had no date does not move: it gets one
+        self.fields["reason"].required = bool(action.starts_on or action.ends_on)
         self.fields["reason"].widget.attrs["autofocus"] = True
 
     def values(self) -> dict[str, Any]:

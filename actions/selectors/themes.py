@@ -42,12 +42,10 @@ class ThemePanel:
 
     @property
     def wrong(self) -> list[str]:
-        """`2 te laat`, `1 geblokkeerd`: each action once, by the first that holds."""
-        counts: dict[str, int] = {}
-        for row in self.promised:
-            if kind := trouble(row):
-                counts[kind] = counts.get(kind, 0) + 1
-        return [f"{counts[kind]} {_of(kind, counts[kind])}" for kind in TROUBLES if kind in counts]
+        """`2 te laat (waarvan 1 geblokkeerd)`, `1 gepauzeerd`: each action once, by the first that
+        holds."""
+        found = {kind: [row for row in self.promised if trouble(row) == kind] for kind in TROUBLES}
+        return [_words(kind, rows) for kind, rows in found.items() if rows]
 
     @property
     def ideas(self) -> int:
@@ -71,8 +69,14 @@ LATE, BLOCKED, PAUSED, AT_RISK = "te laat", "geblokkeerd", "gepauzeerd", "loopt 
 TROUBLES = (LATE, BLOCKED, PAUSED, AT_RISK)
 
 
-def _of(kind: str, count: int) -> str:
-    return "lopen gevaar" if kind == AT_RISK and count > 1 else kind
+def _words(kind: str, rows: Sequence[ActionRow]) -> str:
+    words = f"{len(rows)} {'lopen gevaar' if kind == AT_RISK and len(rows) > 1 else kind}"
+    also_blocked = sum(row.status is Status.BLOCKED for row in rows) if kind == LATE else 0
+    if not also_blocked:
+        return words
+    if len(rows) == 1:
+        return f"{words} en geblokkeerd"
+    return f"{words} (waarvan {also_blocked} geblokkeerd)"
 
 
 def trouble(row: ActionRow) -> str | None:

@@ -283,5 +283,7 @@ def _co2_lines(old_t: Decimal | None, new_t: Decimal | None) -> list[SinceLine]:
         return []
     icon = "op" if new_t > old_t else SinceKind.CO2.icon
     told = t_words(old_t), t_words(new_t)
+    if told[0] == told[1]:
+        return []
     note = change_words(old_t, new_t)
     return [SinceLine(SinceKind.CO2, icon, "Laatste 12 maanden", *told, note=note)]

@@ -7,7 +7,7 @@ is ever used. `make setup` puts them in FONTS_DIR.
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from threading import Lock
 
 from django.conf import settings
 
@@ -60,33 +60,33 @@ def face_of(family: str, weight: int) -> Face:
     return next((face for face in mine if face.weight == weight), mine[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What is in a font: by character the name of its glyph, and the width of each glyph in units
+    of which `units_per_em` go in the size."""
+
+    characters: dict[int, str]
+    advances: dict[str, tuple[int, int]]
+    units_per_em: int
+
+
+_READING = Lock()  # fontTools reads bit by bit from one file, and a worker has several threads
+
+
+def letters_of(face: Face) -> Letters:
+    """Raises MissingFonts."""
+    with _READING:
+        return _read(face)
+
+
 @cache
-def opened(face: Face) -> Any:
-    """A `fontTools` font. Raises MissingFonts."""
+def _read(face: Face) -> Letters:
     from fontTools.ttLib import TTFont
 
     if not face.path.exists():
-        raise MissingFonts("De letters voor het drukwerk ontbreken. Voer uit: make setup")
-    return TTFont(face.path, lazy=True)
-
-
-@cache
-def characters(face: Face) -> dict[int, str]:
-    """Its characters, each with the name of the glyph."""
-    found: dict[int, str] = opened(face).getBestCmap()
-    return found
-
-
-@cache
-def advances(face: Face) -> dict[str, tuple[int, int]]:
-    """The width of each glyph, in units of which `units_per_em` go in the size."""
-    found: dict[str, tuple[int, int]] = opened(face)["hmtx"].metrics
-    return found
-
-
-@cache
-def units_per_em(face: Face) -> int:
-    return int(opened(face)["head"].unitsPerEm)
+        raise MissingFonts("De letters voor het drukwerk ontbreken: voer make setup uit.")
+    with TTFont(face.path, lazy=True) as font:
+        return Letters(font.getBestCmap(), font["hmtx"].metrics, int(font["head"].unitsPerEm))
 
 
 def addresses() -> dict[Face, str]:

@@ -101,7 +101,7 @@ def fetcher(drawings: Mapping[str, str]) -> Any:
             if face is None:
                 raise Refused(url)
             if not face.path.exists():
-                raise MissingFonts("De letters voor het drukwerk ontbreken. Voer uit: make setup")
+                raise MissingFonts("De letters voor het drukwerk ontbreken: voer make setup uit.")
             return URLFetcherResponse(url, face.path.read_bytes(), {"Content-Type": "font/ttf"})
 
     return OnlyOurs(fail_on_errors=True)

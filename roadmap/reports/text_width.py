@@ -15,10 +15,8 @@ from roadmap.reports.fonts import (
     SERIF_FAMILIES,
     UNKNOWN,
     Face,
-    advances,
-    characters,
     face_of,
-    units_per_em,
+    letters_of,
 )
 
 FORM_CHOICES = {0xFE0E, 0xFE0F}  # between a pictogram in black or in colour: here always black
@@ -37,9 +35,9 @@ def _width(character: str, bold: bool, serif: bool) -> float:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     face = _face(character, bold, serif)
-    glyph = characters(face)[ord(character)] if face else ".notdef"
-    face = face or _faces(bold, serif)[0]
-    return advances(face)[glyph][0] / units_per_em(face)
+    letters = letters_of(face or _faces(bold, serif)[0])
+    glyph = letters.characters[ord(character)] if face else ".notdef"
+    return letters.advances[glyph][0] / letters.units_per_em
 
 
 def printable(text: str) -> str:
@@ -63,7 +61,7 @@ def _printable(character: str) -> str:
 
 def _face(character: str, bold: bool, serif: bool) -> Face | None:
     return next(
-        (face for face in _faces(bold, serif) if ord(character) in characters(face)),
+        (face for face in _faces(bold, serif) if ord(character) in letters_of(face).characters),
         None,
     )
 

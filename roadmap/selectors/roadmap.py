@@ -21,6 +21,7 @@ from roadmap.selectors.bar_words import period_words, status_of
 from roadmap.selectors.bars import Place, bars_of, places_of
 from roadmap.selectors.keeping import converter
 
+SPACE = "\u00a0"
 THEME, HORIZON, LOCATION, OWNER, STATUS = "theme", "horizon", "location", "owner", "status"
 GROUPS: Mapping[str, str] = {
     THEME: "thema en proces",
@@ -145,13 +146,16 @@ class Roadmap:
 
     @property
     def stand(self) -> list[str]:
-        """`8 klaar`, `5 te laat`, `3 geblokkeerd`."""
+        """`8 klaar`, `5 te laat`, `3 geblokkeerd`, and what promises nothing: `3 ideeën`."""
+        ideas = self.count(Status.IDEA)
         counts = {
             "klaar": self.count(Status.DONE),
             "te laat": sum(row.late is not None for row in self.rows),
             "geblokkeerd": self.count(Status.BLOCKED),
+            "idee" if ideas == 1 else "ideeën": ideas,
+            "vervallen": self.count(Status.DROPPED),
         }
-        return [f"{count} {words}" for words, count in counts.items() if count]
+        return [f"{count}{SPACE}{words}" for words, count in counts.items() if count]
 
     @cached_property
     def table(self) -> list[TableGroup]:

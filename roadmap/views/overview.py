@@ -104,11 +104,14 @@ def attention_rows(lines: Iterable[Attention]) -> list[AttentionRow]:
 
 
 def kinds_words(lines: Sequence[Attention]) -> str:
-    """`2 besluiten, 3 te laat`: how many of each kind there are, of what is an action."""
+    """`2 besluiten; verder 3 te laat`: how many of each kind there are, of what is an action. Each
+    counts once: what waits for a decision may be late or blocked as well."""
     counts = [(kind, sum(line.kind is kind for line in lines)) for kind in AttentionKind]
-    return ", ".join(
-        f"{count} {_many(kind, count)}" for kind, count in counts if count and kind in _MANY
-    )
+    told = [f"{count} {_many(kind, count)}" for kind, count in counts if count and kind in _MANY]
+    has_decisions = any(line.kind is AttentionKind.DECISION for line in lines)
+    if not has_decisions or len(told) == 1:
+        return ", ".join(told)
+    return f"{told[0]}; verder {', '.join(told[1:])}"
 
 
 _MANY = {

@@ -41,7 +41,7 @@ function move(event) {
     drag.bar.classList.add("is-dragged");
     drag.note = drag.svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "text"));
     drag.note.setAttribute("class", "drag-words");
-    drag.note.setAttribute("y", Number(drag.track.getAttribute("y")) - 4);
+    drag.note.setAttribute("y", Number(drag.track.getAttribute("y")) + 8); // beside the bar: its name stands above
   }
   const month = Number(drag.svg.dataset.month);
   const months = Math.round(dx / scaleOf(drag.svg) / month);

@@ -54,6 +54,17 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   }
 });
 
+// -- a phone -----------------------------------------------------------------------------------
+
+/** A phone shows the plan first: the filters open on request, or because one is on. */
+const onPhone = window.matchMedia("(max-width: 35.99rem)");
+const choices = document.querySelector("[data-choices]");
+function foldChoices() {
+  choices.open = !onPhone.matches || choices.dataset.choices === "on";
+}
+onPhone.addEventListener("change", foldChoices);
+foldChoices();
+
 // -- sideways ----------------------------------------------------------------------------------
 
 /** A picture that is wider than its room starts at today, not at the first year. */

@@ -87,7 +87,10 @@ def test_a_title_is_text_in_both() -> None:
     [
         ([Kind.CONFIRM], "1 ding wacht op jou."),
         ([Kind.SOON, Kind.SOON], "2 dingen komen eraan."),
-        ([Kind.DECISION, Kind.COURSE], "1 besluit is nodig. VRT is nog niet op koers."),
+        (
+            [Kind.DECISION, Kind.COURSE],
+            "1 besluit is nodig binnen 14 dagen. VRT is nog niet op koers.",
+        ),
     ],
 )
 def test_the_first_sentence_says_what_is_in_it(kinds: list[Kind], said: str) -> None:

@@ -15,17 +15,17 @@ from roadmap.views.scenarios.base import WhatIfPage, drawings, than_title
 
 
 class ScenarioCompare(WhatIfPage, TemplateView):
-    """`?a=3&b=5`; without a number it is the plan."""
+    """`?a=3&b=5`; without a number it is the plan. Nothing asked: the newest beside it."""
 
     template_name = "roadmap/scenarios/compare.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = CompareForm(self.request.GET or None)
-        is_valid = form.is_valid()
-        if is_valid:
+        newest = Scenario.objects.order_by("-changed_at").first()
+        form = CompareForm(self.request.GET or ({"a": newest.pk} if newest else None))
+        if form.is_valid():
             one, other = self.sides(form.cleaned_data["a"], form.cleaned_data["b"])
             kwargs |= self.compared(one, other)
-        return super().get_context_data(form=form, is_asked=form.is_bound, **kwargs)
+        return super().get_context_data(form=form, **kwargs)
 
     def sides(self, a: Scenario | None, b: Scenario | None) -> tuple[Side, Side]:
         asked = {row.pk for row in (a, b) if row}

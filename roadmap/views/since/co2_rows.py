@@ -127,12 +127,12 @@ def signed(kg: Decimal) -> str:
 
 
 def like_for_like_words(parts: Parts) -> str:
-    """`13 ton minder CO₂ met dezelfde meters en maanden`; empty: nothing can be compared."""
+    """`op gelijke basis 13 ton CO₂ minder`: of the same meters and months; empty: nothing is."""
     kg = parts.like_for_like_kg
     if not kg:
         return ""
     way = "minder" if kg < 0 else "meer"
-    return f"{tonnes_words(abs(kg) / KG)} CO₂ {way}"
+    return f"op gelijke basis {tonnes_words(abs(kg) / KG)} CO₂ {way}"
 
 
 def _span(window: Window) -> str:

@@ -49,7 +49,7 @@ class SincePage(PermissionView, TemplateView):
 
 
 def _sentence(before: Point, lines: list[Any], co2: str) -> str:
-    """`Sinds 12 mei 2026: 2 acties klaar, 3 nieuw en 13 ton CO₂ minder.`"""
+    """`Sinds 12 mei 2026: 2 acties klaar, 3 nieuw en op gelijke basis 13 ton CO₂ minder.`"""
     told = joined([*counted_kinds(lines), *filter(None, [co2])])
     return f"Sinds {before.words}: {told}." if told else f"Sinds {before.words} is er niets anders."
 

@@ -19,7 +19,8 @@ _NOT_LISTED = frozenset({SinceKind.OBJECTIVE, SinceKind.CO2})  # in a part of th
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveRow:
-    """`was` and `now` empty: the objective was not there, or is not any more."""
+    """`was` and `now` empty: the objective was not there, or is not any more. Each has the year of
+    its value; that is empty without a value."""
 
     title: str
     theme: str
@@ -27,6 +28,8 @@ class ObjectiveRow:
     now: str
     target: str
     is_changed: bool
+    was_in: str = ""
+    now_in: str = ""
 
 
 def listed(lines: Iterable[SinceLine], theme: str = "") -> list[SinceLine]:
@@ -80,7 +83,13 @@ def _objective(old: ObjectiveLine | None, new: ObjectiveLine | None) -> Objectiv
         value_words(new.latest_value, new.unit) if new else "",
         " → ".join(dict.fromkeys(targets)),
         old is None or new is None or old.latest_value != new.latest_value,
+        _year(old),
+        _year(new),
     )
+
+
+def _year(line: ObjectiveLine | None) -> str:
+    return str(line.latest_on.year) if line and line.latest_on else ""
 
 
 def _target(line: ObjectiveLine) -> str:

@@ -22,6 +22,7 @@ from actions.selectors.themes import (
 from tests.actions.emissions import used
 from tests.factories import LocationFactory, MeterFactory, UserFactory
 from tests.plan_factories import (
+    ActionDependencyFactory,
     ActionEffectFactory,
     ActionFactory,
     MilestoneFactory,
@@ -55,8 +56,16 @@ def test_each_action_counts_once_and_by_the_first_that_is_wrong() -> None:
     action(Status.DROPPED)
     found = panel()
     assert found.words == "3 van 7 acties op schema of klaar"
-    assert found.wrong == ["2 te laat", "1 geblokkeerd", "1 gepauzeerd"]
+    assert found.wrong == ["2 te laat (waarvan 2 geblokkeerd)", "1 geblokkeerd", "1 gepauzeerd"]
     assert (found.percent, found.ideas) == (43, 1)
+
+
+def test_several_that_are_at_risk_are_told_as_several() -> None:
+    before = action(Status.RUNNING, ends_on=date(2027, 6, 1))
+    for count in ("1 loopt gevaar", "2 lopen gevaar"):
+        after = action(Status.PLANNED, starts_on=date(2027, 1, 1))
+        ActionDependencyFactory(action=after, depends_on=before)
+        assert panel().wrong == [count]
 
 
 def test_only_ideas_promise_nothing() -> None:

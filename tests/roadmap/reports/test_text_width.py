@@ -8,9 +8,10 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from roadmap.reports.fonts import FACES, UNKNOWN, MissingFonts, opened
+from roadmap.reports.fonts import FACES, UNKNOWN, MissingFonts, _read, letters_of
 from roadmap.reports.pdf import Print
 from roadmap.reports.text_width import printable, text_width, used_faces
+from tests.roadmap.at_once import at_once
 from tests.roadmap.reports.telling import ARABIC, HEBREW, letters
 
 
@@ -73,9 +74,16 @@ def test_bold_is_wider_and_a_longer_text_never_narrower() -> None:
     assert all(shorter <= longer for shorter, longer in pairwise(widths))
 
 
+def test_of_two_files_at_once_one_reads_the_letters() -> None:
+    """Two threads of a worker; the file of a font has one place where it is read."""
+    _read.cache_clear()
+    found = at_once(4, lambda: letters_of(FACES[0]))
+    assert len({id(letters) for letters in found}) == 1
+    assert found[0].characters[ord("a")] == "a"
+
+
 def test_without_the_fonts_it_says_what_to_do(settings: Any, tmp_path: Path) -> None:
     settings.FONTS_DIR = tmp_path
-    opened.cache_clear()
+    _read.cache_clear()
     with pytest.raises(MissingFonts, match="make setup"):
-        opened(FACES[0])
-    opened.cache_clear()
+        letters_of(FACES[0])

@@ -85,7 +85,7 @@ def test_a_report_and_today(client: Client, clock: Any) -> None:
     assert f"Verschoven {moved}" in page
     assert "Gestopt Actie K-03. Reden: Te duur." in page
     assert "Nieuw Actie S-01, trekker F. Yilmaz." in page
-    assert "Minder gas 81.000 m³ 74.500 m³" in page
+    assert "Minder gas 81.000 m³ in 2026 74.500 m³ in 2026" in page
     assert "Van deze maanden is geen meter bekend." in page
     social = since(client, thema="sociaal")
     assert "1 van 4 verschillen" in social

@@ -158,7 +158,7 @@ def test_a_title_of_pictograms_and_letters_from_the_right(client: Client, core: 
 
 def a_full_report(actions: int) -> FixedReport:
     objective = ObjectiveLine(
-        "Minder gas", "klimaat", "m³", 2022, None, 2030, 1, None, None, None, "behind", "–"
+        "Minder gas", "klimaat", "m³", 2022, None, 2030, 1, None, None, None, "behind", ""
     )
     themes = (ThemeLine("klimaat", "Klimaat", 1, 2, ("1 te laat",), None, (objective,)),)
     return fixed_report(

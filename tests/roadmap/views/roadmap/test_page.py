@@ -30,7 +30,7 @@ def test_the_line_on_top_and_the_bars(client: Client, who: User) -> None:
     MilestoneFactory(action=late, title="Offerte akkoord", due_on=date(2026, 11, 10))
     ActionFactory(title="Kazernes aardgasvrij", status=Status.IDEA.value)
     text = page(client)
-    assert "3 acties, 1 klaar, 1 te laat." in text
+    assert "3 acties, 1 klaar, 1 te laat, 1 idee." in text.replace("\xa0", " ")
     assert names(text) == [
         "Ledverlichting, afgerond, 1 dec 2026 tot 30 jun 2027",
         "Warmtepomp F. Yilmaz · 0 % · 12 dagen te laat, in uitvoering, 1 dec 2026 tot 30 jun 2027",

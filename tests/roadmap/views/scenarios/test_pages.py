@@ -32,7 +32,7 @@ def test_a_scenario_stands_beside_the_plan(core: Client, scenario: Scenario) -> 
     assert "zou −2,0" in page
     assert "Inregelen Geblokkeerd" in page
     listed = read(core, LIST)
-    assert "Het plan van nu – niets, 0,8 ruimte 10,0" in listed
+    assert "Het plan van nu – niets: 0,8 onder doel 10,0" in listed
     assert "Zuinig +2,0 1,2 12,0" in listed
 
 
