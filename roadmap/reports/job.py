@@ -10,10 +10,10 @@ from roadmap.reports.fonts import MissingFonts
 from roadmap.reports.making import RECIPES, Source
 from roadmap.reports.pdf import MissingSystemParts
 from roadmap.selectors.figures import figure_lines
-from roadmap.selectors.moment import one_moment
 from roadmap.selectors.reports import KeptReport, signed_words
 from roadmap.selectors.snapshot import take_snapshot
 from roadmap.services import report_files
+from vrt_duurzaam.lib.moment import one_moment
 
 log = logging.getLogger(__name__)
 

@@ -13,10 +13,10 @@ from roadmap.domain.snapshot import FigureLine, Snapshot
 from roadmap.models import FixedReport
 from roadmap.selectors.figures import figure_lines
 from roadmap.selectors.keeping import digest_of, figures_to_json, to_json
-from roadmap.selectors.moment import one_moment
 from roadmap.selectors.reports import signed_part
 from roadmap.selectors.snapshot import take_snapshot
 from vrt_duurzaam.accounts.models import User
+from vrt_duurzaam.lib.moment import one_moment
 
 CHANGED = (
     "Sinds je dit opende is er iets in het plan of de cijfers veranderd. Hieronder staat hoe het "

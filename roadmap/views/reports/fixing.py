@@ -14,11 +14,11 @@ from roadmap.domain.snapshot import Snapshot
 from roadmap.forms.reports import FixReportForm
 from roadmap.reports.words import contents_words, warnings_of
 from roadmap.selectors.figures import count_of_figures
-from roadmap.selectors.moment import one_moment
 from roadmap.selectors.snapshot import take_snapshot
 from roadmap.services.reports import fix_report, seen_digest
 from roadmap.views.reports.base import ReportPage
 from vrt_duurzaam.accounts import access
+from vrt_duurzaam.lib.moment import one_moment
 from vrt_duurzaam.lib.views import ServiceFormView
 
 
