@@ -50,7 +50,7 @@ def roadmap_rows(core: Any) -> dict[str, Any]:
         "report": report.pk,
         "kind": "workbook",
         "file": file.pk,
-        "link": link.pk,
+        "screen": link.pk,
         "token": token,
         "ticket": ticket,
         "mail": "20261123-070000-1.log",

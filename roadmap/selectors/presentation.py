@@ -24,7 +24,7 @@ from vrt_duurzaam.lib.dates import SHORT_MONTHS
 @dataclass(frozen=True)
 class Shown:
     """One slide out of `count`, `number` being its place. `undated` are the bars of its theme that
-    have no place in a picture."""
+    are still to do and have no place in a picture."""
 
     slide: Slide
     panel: ThemePanel
@@ -75,9 +75,13 @@ def shown(number: int, today: date, *, with_names: bool) -> Shown | None:
         next(panel for panel in panels if panel.theme.key == slide.lane.theme),
         place + 1,
         len(found),
-        [bar for bar in bars if bar.theme == slide.lane.theme and not bar.is_dated],
+        [bar for bar in bars if bar.theme == slide.lane.theme and _waits_for_a_date(bar)],
         is_example=any(row.action.is_example for row in rows),
     )
+
+
+def _waits_for_a_date(bar: Bar) -> bool:
+    return not bar.is_dated and Status(bar.status).is_open
 
 
 def _all_slides(bars: Sequence[Bar], panels: Sequence[ThemePanel], today: date) -> list[Slide]:

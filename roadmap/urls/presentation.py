@@ -6,7 +6,7 @@ urlpatterns: list[URLPattern] = [
     path("routekaart/presenteren/", screen.Present.as_view(), name="roadmap_present"),
     path("routekaart/scherm/", links.LinkList.as_view(), name="presentation_list"),
     path(
-        "routekaart/scherm/<int:link>/intrekken/",
+        "routekaart/scherm/<int:screen>/intrekken/",
         links.LinkWithdraw.as_view(),
         name="presentation_withdraw",
     ),

@@ -77,7 +77,7 @@ class LinkWithdraw(LinkPage, TemplateView):
     template_name = "roadmap/presentation/withdraw.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        row = get_object_or_404(PresentationLink, pk=kwargs["link"])
+        row = get_object_or_404(PresentationLink, pk=kwargs["screen"])
         return super().get_context_data(
             row=row,
             question=f"De link voor ‘{row.label}’ intrekken?",

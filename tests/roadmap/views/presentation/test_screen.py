@@ -52,6 +52,14 @@ def test_it_shows_one_theme_after_another_without_names(client: Client) -> None:
     assert "F. Yilmaz" in client.get(reverse("roadmap_present")).content.decode()
 
 
+def test_only_what_is_still_to_do_waits_for_a_date(client: Client) -> None:
+    actions_in("klimaat")
+    for status in ("idea", "done", "dropped"):
+        ActionFactory(title=f"Zonnedak {status}", status=status)
+    page = client.get(a_link()[1]).content.decode()
+    assert "Nog zonder datum: <bdi>Zonnedak idea</bdi></p>" in page
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "²", "9" * 5000, ""])
 def test_a_number_that_makes_no_sense_is_some_slide(client: Client, number: str) -> None:
     actions_in("klimaat")
