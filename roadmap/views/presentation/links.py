@@ -85,8 +85,8 @@ class LinkWithdraw(LinkPage, TemplateView):
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, link: int) -> HttpResponse:
-        row = get_object_or_404(PresentationLink, pk=link)
+    def post(self, request: HttpRequest, screen: int) -> HttpResponse:
+        row = get_object_or_404(PresentationLink, pk=screen)
         withdraw_link(row.pk, by=cast("User", request.user))
         messages.success(
             request, f"De link voor ‘{row.label}’ is ingetrokken. Het scherm gaat zo uit."
