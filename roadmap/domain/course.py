@@ -12,6 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 
+MOST_MISSING = Decimal("0.1")  # of the months of meters
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """What is to be expected, and how far it may be off. `low_t` is the least emission."""
@@ -36,7 +39,8 @@ class YearEmission:
 class Level:
     """The last twelve months. `known_t` is what the meters say; `filled_t` is what the same month
     of the year before says where a month is missing, so that a gap is never a saving. What has no
-    month to take over is counted in `missing_months` and in nothing else."""
+    month to take over is counted in `missing_months` and in nothing else; `asked_months` are all
+    months of meters that there should be."""
 
     starts_on: date
     ends_on: date
@@ -44,10 +48,16 @@ class Level:
     filled_t: Decimal = Decimal(0)
     filled_months: int = 0
     missing_months: int = 0
+    asked_months: int = 0
 
     @property
     def tonnes(self) -> Decimal:
         return self.known_t + self.filled_t
+
+    @property
+    def is_too_thin(self) -> bool:
+        """So much is missing that being below the target says nothing."""
+        return 0 < MOST_MISSING * self.asked_months < self.missing_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +166,8 @@ class Course:
             return Verdict.UNKNOWN
         if gap > 0:
             return Verdict.OFF_COURSE
+        if self.level is not None and self.level.is_too_thin:
+            return Verdict.UNKNOWN
         return Verdict.TIGHT if band.high_t > self.target.tonnes else Verdict.ON_COURSE
 
     def path_t(self, year: int) -> Decimal | None:

@@ -116,6 +116,13 @@ def _not_to_be_said(course: Course) -> Sentence:
         )
     if target.year < course.today.year:
         return _is_over(course, target, target.tonnes)
+    if course.level is not None and course.expected is not None:
+        missing = f"{course.level.missing_months} van de {course.level.asked_months}"
+        return Sentence(
+            "Nog niet te zeggen of VRT op koers is: "
+            f"van {missing} maanden van meters is niets bekend.",
+            more=f"{_more(course)} Vul eerst de gaten.",
+        )
     return Sentence(
         "Nog niet te zeggen of VRT op koers is: van de laatste twaalf maanden is niets gemeten.",
         more=f"Het doel voor {target.year} is {target_words(target, course.reference_year)}.",

@@ -127,11 +127,13 @@ def _level(
         return None, {}, {}
     known: dict[Part, Decimal] = defaultdict(Decimal)
     gaps: dict[Part, Gaps] = defaultdict(Gaps)
+    asked = 0
     for meter in meters:
         part = (meter.expected.location, CATEGORIES[meter.expected.category].carrier)
         for month in period.months:
             row = by_month.get((meter.pk, month))
             missing = Decimal(expected_days(meter.expected, month, period.ends_on))
+            asked += missing > 0
             if row is not None and row.kg is not None:
                 known[part] += row.kg / KG
                 missing -= row.known_days
@@ -150,6 +152,7 @@ def _level(
         sum((gap.filled_t for gap in gaps.values()), _NONE),
         sum(gap.filled_months for gap in gaps.values()),
         sum(gap.missing_months for gap in gaps.values()),
+        asked,
     )
     parts = {
         part: known.get(part, _NONE) + (gaps[part].filled_t if part in gaps else _NONE)

@@ -48,6 +48,13 @@ OVER: dict[str, Any] = {"targets": ((2025, Decimal(20)),)}
             False,
         ),
         (
+            (800, 800, 800),
+            {"level": replace(GAPS, missing_months=13, asked_months=120)},
+            "Nog niet te zeggen of VRT op koers is: "
+            "van 13 van de 120 maanden van meters is niets bekend.",
+            False,
+        ),
+        (
             (650, "708.3", 800),
             {},
             "Krap op koers voor 2030: 8,3 ton CO₂ onder het doel. "
