@@ -32,7 +32,7 @@ class Sentence:
 def course_sentence(course: Course) -> Sentence:
     """`Nog niet op koers: voor 2030 is nog 214 ton CO₂ te vinden.`"""
     gap, target = course.gap_t, course.target
-    if gap is None or target is None:
+    if gap is None or target is None or course.verdict is Verdict.UNKNOWN:
         return _not_to_be_said(course)
     more, year = _more(course), target.year
     if course.verdict is Verdict.OFF_COURSE:
