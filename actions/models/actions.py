@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -171,6 +172,11 @@ class Action(models.Model):
     @property
     def state(self) -> Status:
         return Status(self.status)
+
+    def has_begun(self, today: date) -> bool:
+        """Somebody is at work on it, or was until it got stuck; who is only late has not begun."""
+        is_at_work = self.state in {Status.RUNNING, Status.BLOCKED, Status.PAUSED}
+        return is_at_work and self.starts_on is not None and self.starts_on <= today
 
     @property
     def waits_for(self) -> str:

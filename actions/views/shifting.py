@@ -63,8 +63,11 @@ class ActionShift(EditPage, ActionPage, FormView):
         }
 
     def get_initial(self) -> dict[str, Any]:
-        """The dates as they were dragged; what makes no sense in the address proposes nothing."""
+        """The dates as they were dragged; what makes no sense in the address proposes nothing. The
+        begin of what is under way is past, and stays."""
         start, end = self._months(WHOLE), self._months(WHOLE) or self._months(END)
+        if self.action.has_begun(timezone.localdate()):
+            start = 0
         return {**self._moved("starts", start), **self._moved("ends", end), "along": True}
 
     def _months(self, name: str) -> int:

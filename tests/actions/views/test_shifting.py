@@ -142,6 +142,19 @@ def test_what_is_dragged_is_proposed(
     assert "Nu: jan 2026 tot sep 2027." in text
 
 
+@pytest.mark.parametrize(
+    ("status", "start"), [("running", "jan 2026"), ("blocked", "jan 2026"), ("planned", "apr 2026")]
+)
+def test_the_begin_of_what_is_under_way_stays(
+    client: Client, action: Action, status: str, start: str
+) -> None:
+    Action.objects.update(status=status)
+    path = f"/acties/{action.code}/verschuiven/?maanden=3"
+    text = client.get(path, headers=HTMX).content.decode()
+    assert f'value="{start}"' in text
+    assert 'value="dec 2027"' in text
+
+
 @pytest.mark.parametrize("wanted", ["https://elders.example/", "//elders.example", "niets"])
 def test_it_goes_on_inside_this_site_only(client: Client, action: Action, wanted: str) -> None:
     text = client.get(f"/acties/{action.code}/verschuiven/", {"verder": wanted}).content.decode()
