@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-
 MOST_MISSING = Decimal("0.1")  # of the months of meters
 
 
