@@ -108,12 +108,8 @@ def side_of(snapshot: Snapshot) -> Side:
     return Side(snapshot.on, snapshot.bars, objectives, level.tonnes if level else None)
 
 
-def since_lines(before: Snapshot, after: Snapshot, steps: Steps | None = None) -> list[SinceLine]:
-    """All differences, by kind. `steps` is the history in between, by code: the reasons."""
-    return lines_between(side_of(before), side_of(after), steps)
-
-
 def lines_between(before: Side, after: Side, steps: Steps | None = None) -> list[SinceLine]:
+    """All differences, by kind. `steps` is the history in between, by code: the reasons."""
     steps = steps or {}
     then = {bar.code: bar for bar in before.bars}
     now = {bar.code: bar for bar in after.bars}

@@ -50,10 +50,6 @@ class Draft:
     title: str
     status: Status
 
-    @property
-    def is_dropped(self) -> bool:
-        return self.status is Status.DROPPED
-
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:

@@ -7,21 +7,28 @@ import pytest
 from roadmap.domain.bars import Saving
 from roadmap.domain.course import Level
 from roadmap.domain.moved import Step
-from roadmap.domain.since import SinceKind, SinceLine, first_lines, since_lines
-from roadmap.domain.snapshot import ObjectiveLine, Snapshot, ThemeLine
+from roadmap.domain.since import (
+    Side,
+    SinceKind,
+    SinceLine,
+    first_lines,
+    lines_between,
+    side_of,
+)
+from roadmap.domain.snapshot import ObjectiveLine, ThemeLine
 from tests.roadmap_factories import a_bar, a_course, a_snapshot
 
 
-def of(
-    *bars: Any, level_t: int | None = None, objectives: tuple[ObjectiveLine, ...] = ()
-) -> Snapshot:
+def of(*bars: Any, level_t: int | None = None, objectives: tuple[ObjectiveLine, ...] = ()) -> Side:
     level = None
     if level_t is not None:
         level = Level(date(2025, 11, 1), date(2026, 11, 1), Decimal(level_t))
-    return a_snapshot(
-        bars=bars,
-        course=a_course(level=level),
-        themes=(ThemeLine("klimaat", "Klimaat", 0, 0, (), None, objectives),),
+    return side_of(
+        a_snapshot(
+            bars=bars,
+            course=a_course(level=level),
+            themes=(ThemeLine("klimaat", "Klimaat", 0, 0, (), None, objectives),),
+        )
     )
 
 
@@ -52,7 +59,7 @@ def an_objective(value: int, target: int = 30) -> ObjectiveLine:
     ],
 )
 def test_a_status_that_changed(old: str, new: str, kind: SinceKind) -> None:
-    (line,) = since_lines(of(a_bar(status=old)), of(a_bar(status=new)))
+    (line,) = lines_between(of(a_bar(status=old)), of(a_bar(status=new)))
     assert (line.kind, line.action) == (kind, "K-01")
 
 
@@ -83,7 +90,7 @@ def test_all_that_can_happen_in_order() -> None:
         "K-02": [Step("ends_on", at, "", "", "", "geen ruimte op het net")],
         "K-05": [Step("dropped_reason", at, "", "leeg", "geen aanbod")],
     }
-    lines = since_lines(before, after, steps)
+    lines = lines_between(before, after, steps)
     assert [
         (line.kind.word, line.what, line.old, line.new, line.note, line.reason) for line in lines
     ] == [
@@ -118,7 +125,7 @@ def test_all_that_can_happen_in_order() -> None:
 
 def test_nothing_happened() -> None:
     same = of(a_bar(), level_t=100)
-    assert since_lines(same, same) == []
+    assert lines_between(same, same) == []
 
 
 def test_the_first_few_show_one_of_each_kind_and_the_co2() -> None:
