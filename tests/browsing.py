@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.environment import ROOT
 from vrt_duurzaam.tools.programs import BROWSER
@@ -91,15 +91,6 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "viewport": DESKTOP,
         "reduced_motion": "reduce",
     }
-
-
-@pytest.fixture(scope="module")
-def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
-    """A fresh browser for each file of tests: one that has opened some hundreds of pages may end by
-    itself, and takes all tests after it along."""
-    browser = launch_browser()
-    yield browser
-    browser.close()
 
 
 @pytest.fixture
