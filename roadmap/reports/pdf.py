@@ -16,7 +16,9 @@ from typing import Any
 from roadmap.reports.fonts import FACES, MissingFonts
 
 VARIANT = "pdf/ua-1"
-NO_FONTS_OF_THE_MACHINE = Path(__file__).with_name("fontconfig.xml")
+FONTCONFIG = "FONTCONFIG_FILE"
+NO_FONTS = Path(__file__).with_name("fontconfig.xml")
+CONFIGURING = Lock()  # the environment is of all threads
 ONE_AT_A_TIME = Lock()  # pdfium is not made for threads
 POINTS_PER_INCH = 72
 
@@ -34,9 +36,8 @@ def weasyprint() -> Any:
 
     Raises MissingSystemParts.
     """
-    os.environ["FONTCONFIG_FILE"] = str(NO_FONTS_OF_THE_MACHINE)
     try:
-        with warnings.catch_warnings():
+        with no_fonts_of_the_machine(), warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # that there are no fonts on the machine
             import weasyprint as library
     except OSError as problem:
@@ -45,6 +46,22 @@ def weasyprint() -> Any:
             "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0."
         ) from problem
     return library
+
+
+@contextmanager
+def no_fonts_of_the_machine() -> Iterator[None]:
+    """Fontconfig looks where this variable points each time that a configuration is made. No longer
+    than that: every process that this one starts inherits it, and a browser without any letter
+    draws nothing and ends by itself."""
+    with CONFIGURING:
+        before = os.environ.get(FONTCONFIG)
+        os.environ[FONTCONFIG] = str(NO_FONTS)
+        try:
+            yield
+        finally:
+            del os.environ[FONTCONFIG]
+            if before is not None:
+                os.environ[FONTCONFIG] = before
 
 
 class Print:
@@ -59,9 +76,11 @@ class Print:
         library = weasyprint()
         from weasyprint.text.fonts import FontConfiguration
 
+        with no_fonts_of_the_machine():
+            fonts = FontConfiguration()
         with our_errors():
             page = library.HTML(string=html, url_fetcher=fetcher(drawings or {}))
-            self._document = page.render(font_config=FontConfiguration(), pdf_variant=VARIANT)
+            self._document = page.render(font_config=fonts, pdf_variant=VARIANT)
 
     @property
     def pages(self) -> int:

@@ -1,5 +1,6 @@
 """The checks of PDF/UA find what is wrong; a print of ours is right, and asks for nothing."""
 
+import os
 import sys
 from collections.abc import Callable
 from io import BytesIO
@@ -130,6 +131,18 @@ def test_the_checks_find_a_character_without_a_letter() -> None:
 def test_what_is_not_ours_is_never_fetched(address: str) -> None:
     with pytest.raises(Refused):
         printed(f'<base href="letters:"><h1>Kop</h1><img src="{address}" alt="x">')
+
+
+@pytest.mark.parametrize("before", [None, "/etc/fonts/fonts.conf"])
+def test_what_this_process_starts_keeps_the_letters_of_the_machine(
+    monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    """A browser that is started after a print has nothing to draw with otherwise."""
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    if before:
+        monkeypatch.setenv("FONTCONFIG_FILE", before)
+    assert problems(printed('<h1 style="font-family: DejaVu Sans, VD Sans">Kop</h1>')) == []
+    assert os.environ.get("FONTCONFIG_FILE") == before
 
 
 def test_the_pages_of_a_picture_stand_below_each_other() -> None:
