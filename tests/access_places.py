@@ -8,8 +8,17 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from co2scan.choices import BatchState, EntryMode
-from co2scan.models import ConnectionShare, ImportBatch, LocationAssignment, LocationFigure
+from co2scan.domain.periods import year_months
+from co2scan.models import (
+    ConnectionShare,
+    ImportBatch,
+    LocationAssignment,
+    LocationFigure,
+    Meter,
+)
 from tests.access_table import Line
+from tests.baseline_factories import signed_baseline
+from tests.co2scan.footprints import aggregate, gas_factor
 from tests.factories import (
     ConnectionFactory,
     ContractFactory,
@@ -85,7 +94,19 @@ def make_people(places: dict[str, Place]) -> People:
     people: People = {role: UserFactory(role=role, locations=bound.get(role, [])) for role in Role}
     make_plan(places, people)
     make_roadmap(places, people)
+    make_baselines(places)
     return {None: None, **people}
+
+
+def make_baselines(places: dict[str, Place]) -> None:
+    """A baseline and a closing by the number that both places have in their URLs; of `other` the
+    year is still open."""
+    version = places["own"]["version"]
+    signed_baseline(version=version)
+    signed_baseline("2025", version=version)
+    places["own"]["closing"], places["other"]["closing"] = "2025", "2024"
+    meter = Meter.objects.get(code=places["own"]["meter"])
+    aggregate(meter, year_months(2025), {2025: gas_factor(2025)})
 
 
 def address(line: Line, places: dict[str, Place], cast: People) -> str:

@@ -18,6 +18,7 @@ from co2scan.domain.periods import (
     months_between,
     next_month,
 )
+from co2scan.example.baseline import sign_baseline
 from co2scan.example.connections import make_connection
 from co2scan.example.factors import add_factors
 from co2scan.example.files import ExampleFile, start_files
@@ -70,6 +71,8 @@ def build(*, codes: Collection[str] | None = None, first_month: date = FIRST_MON
         else:
             result = _build(frozenset(codes or CODES), first_month)
     finish_recompute(set(_meters()))
+    if result.is_new:
+        sign_baseline()
     return result
 
 

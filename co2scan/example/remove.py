@@ -15,6 +15,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError, Q
 
 from co2scan.domain.categories import FIGURES
+from co2scan.example import baseline
 from co2scan.models import (
     Connection,
     EmissionFactor,
@@ -85,6 +86,7 @@ def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
             raise RemovalRefused(reasons)
         if on_top:
             on_top.remove()
+        baseline.remove_baselines()
         rows = _remove_raw_rows()
         connections = Connection.objects.filter(is_example=True)
         count = connections.count()
@@ -119,7 +121,7 @@ def real_data() -> list[str]:
         for code, person, file, rows in found:
             source = f"bestand {file}" if file else person or "onbekend"
             reasons.append(f"{code}: {rows} × {name}, van {source}")
-    return reasons
+    return [*reasons, *baseline.real_data()]
 
 
 def _by_a_real_person() -> Q:

@@ -5,6 +5,13 @@ from co2scan.models.aggregates import (
     MonthlyEmission,
     RecomputeRequest,
 )
+from co2scan.models.baseline import (
+    Baseline,
+    BaselineDraft,
+    BaselineReopening,
+    BaselineSettings,
+)
+from co2scan.models.baseline_lines import BaselineFactor, BaselineLine
 from co2scan.models.connections import (
     Connection,
     ConnectionShare,
@@ -20,6 +27,12 @@ from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
 from co2scan.models.weather import WeatherDay
 
 __all__ = [
+    "Baseline",
+    "BaselineDraft",
+    "BaselineFactor",
+    "BaselineLine",
+    "BaselineReopening",
+    "BaselineSettings",
     "Connection",
     "ConnectionShare",
     "EmissionFactor",

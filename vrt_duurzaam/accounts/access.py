@@ -23,6 +23,7 @@ ENTER_ALL = "co2scan.enter_all"
 CHANGE_LOCATIONS = "co2scan.change_locations"  # locations, connections, contracts
 REPLACE_DEVICES = "co2scan.replace_devices"
 MANAGE_FACTORS = "co2scan.manage_factors"
+SIGN_BASELINE = "co2scan.sign_baseline"  # the baseline, and the closing of a year or half year
 VIEW_PLAN = "actions.view_plan"  # ambition, objectives, actions, opportunities
 EDIT_PLAN = "actions.edit_plan"
 WORK_ON_OWN = "actions.work_on_own"  # report on what one owns: actions, milestones, objectives
@@ -52,6 +53,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             CHANGE_LOCATIONS,
             REPLACE_DEVICES,
             MANAGE_FACTORS,
+            SIGN_BASELINE,
             VIEW_ELEMENTS,
         }
     ),
@@ -69,6 +71,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             CHANGE_LOCATIONS,
             REPLACE_DEVICES,
             MANAGE_FACTORS,
+            SIGN_BASELINE,
             MANAGE_USERS,
             VIEW_ELEMENTS,
         }

@@ -108,7 +108,7 @@ ENTRIES = (
         "footprint",
         "co2",
         frozenset({access.VIEW_FOOTPRINT}),
-        ("footprint", "meter"),
+        ("footprint", "meter", "baseline", "closing"),
         3,
     ),
     Entry(

@@ -1,0 +1,1 @@
+"""Footprints that were signed, and what is being prepared to be."""

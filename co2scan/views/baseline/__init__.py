@@ -1,0 +1,1 @@
+"""Pages of footprints that are signed: the baseline, and the closings of years and half years."""
