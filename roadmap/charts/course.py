@@ -66,6 +66,7 @@ class CourseDrawing:
     is_short: bool  # the gap is what is still to be found
     labels: tuple[Label, ...]
     beside: str = ""
+    first_target: str = ""
 
     @property
     def is_phone(self) -> bool:
@@ -99,8 +100,8 @@ def course_drawing(
     now_x = scale.x(place_of(course.today))
     now = [(now_x, NOW_TOP), (now_x, scale.base)]
     sheet = Sheet(Box(left + 2, 2, width - 1, scale.base - 3), measure)
-    other = scale.beside()
-    for drawn in (line, path, *band, other, gap, now):
+    other, first = scale.beside(), scale.first_path()
+    for drawn in (line, path, *band, other, first, gap, now):
         sheet.draw(drawn)
     labels.put(sheet, now_x, dots, band)
     high, expected, low = band
@@ -127,6 +128,7 @@ def course_drawing(
         is_short=course.verdict is Verdict.OFF_COURSE,
         labels=tuple(sheet.labels),
         beside=path_data(other),
+        first_target=path_data(first),
     )
 
 

@@ -125,11 +125,17 @@ class Labels:
             sheet.place(beside(label, (dots[0].x, dots[0].y)))
 
     def _put_path(self, sheet: Sheet) -> None:
-        path = self.scale.path()
+        """The first version's only where there is room: the table has it too."""
+        self._along(sheet, self.scale.path(), self._label("streefpad"))
+        if not self.is_phone:
+            first = self._label("eerste nulmeting", "lbl lbl-beside")
+            self._along(sheet, self.scale.first_path(), first)
+
+    def _along(self, sheet: Sheet, path: Sequence[Point], label: Label) -> None:
+        """Below the first part of a path."""
         if len(path) < 2:
             return
         (from_x, from_y), (to_x, to_y) = path[:2]
-        label = self._label("streefpad")
         places: list[Label] = []
         for share in (0.3, 0.2, 0.4, 0.5, 0.6, 0.7, 0.1):
             point = from_x + (to_x - from_x) * share, from_y + (to_y - from_y) * share

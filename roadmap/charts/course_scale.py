@@ -73,7 +73,7 @@ class Scale:
 
     def _values(self) -> list[Decimal]:
         course = self.course
-        values = [row.tonnes for row in self.years] + [course.reference_t]
+        values = [row.tonnes for row in self.years] + [course.reference_t, course.first_reference_t]
         values += [course.level.tonnes] if course.level else []
         values += [row.band.high_t for row in course.forecast if row.year <= self.last]
         values += [row.band.expected_t for row in self.other.forecast] if self.other else []
@@ -113,6 +113,12 @@ class Scale:
             if row.tonnes is not None and row.year <= self.last
         ]
         return [(self.x(year), self.y(value)) for year, value in points]
+
+    def first_path(self) -> list[Point]:
+        """Of the first version of the baseline, where that was another."""
+        years = [self.course.reference_year, *(row.year for row in self.course.targets)]
+        found = [(year, self.course.first_path_t(year)) for year in years if year <= self.last]
+        return [(self.x(year), self.y(value)) for year, value in found if value is not None]
 
     def forecast(self) -> tuple[list[Point], list[Point], list[Point]]:
         """High, expected and low, each from the last twelve months on."""

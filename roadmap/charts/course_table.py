@@ -21,6 +21,7 @@ class CourseRow:
     band: Band | None = None
     is_target: bool = False
     beside_t: Decimal | None = None  # what is to be expected in the course beside it
+    first_path_t: Decimal | None = None  # of the first version of the baseline, if another
 
     @property
     def expected_t(self) -> Decimal | None:
@@ -51,6 +52,7 @@ def course_rows(course: Course, beside: Course | None = None) -> list[CourseRow]
                 bands.get(year),
                 year in targets,
                 others.get(year),
+                course.first_path_t(year),
             )
         )
         if course.level is not None and year == max(level_year or 0, course.today.year):

@@ -11,6 +11,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+HUNDRED = Decimal(100)
+
+
 MOST_MISSING = Decimal("0.1")  # of the months of meters
 
 
@@ -114,9 +117,10 @@ class Verdict(StrEnum):
 class Course:
     """All that the dashboard, the memo and the poster say about 2030.
 
-    `reference_is_fixed`: the baseline was frozen; else the year as the data are now. `forecast` is
-    empty when there is no level to start from. `stopped` are the blocked and paused actions:
-    what they would take away more in the target year, were they to go on. `uncounted` are
+    `reference_is_fixed`: the baseline was signed, `reference_version` of it; else the year as the
+    data are now. `first_reference_t` is what its first version said, where that is something else.
+    `forecast` is empty when there is no level to start from. `stopped` are the blocked and paused
+    actions: what they would take away more in the target year, were they to go on. `uncounted` are
     effects that cannot be counted, each with why.
     """
 
@@ -136,6 +140,8 @@ class Course:
     uncounted: tuple[tuple[str, str, str], ...] = ()  # code, title, why
     missing_factors: tuple[str, ...] = ()
     aim_year: int | None = None
+    reference_version: int | None = None
+    first_reference_t: Decimal | None = None
 
     @property
     def target(self) -> TargetPoint | None:
@@ -175,9 +181,26 @@ class Course:
             return None
         points = [(self.reference_year, self.reference_t)]
         points += [(row.year, row.tonnes) for row in self.targets if row.tonnes is not None]
-        before = [point for point in points if point[0] <= year]
-        after = [point for point in points if point[0] > year]
-        if not before or not after:
-            return before[-1][1] if before and before[-1][0] == year else None
-        (from_year, from_t), (to_year, to_t) = before[-1], after[0]
-        return from_t + (to_t - from_t) * (year - from_year) / (to_year - from_year)
+        return _between(points, year)
+
+    def first_path_t(self, year: int) -> Decimal | None:
+        """The same from the first version of the baseline; None where that is no other."""
+        if self.first_reference_t is None:
+            return None
+        points = [(self.reference_year, self.first_reference_t)]
+        points += [(row.year, less(self.first_reference_t, row.reduction)) for row in self.targets]
+        return _between(points, year)
+
+
+def less(tonnes: Decimal, percent: Decimal) -> Decimal:
+    return tonnes * (HUNDRED - percent) / HUNDRED
+
+
+def _between(points: Sequence[tuple[int, Decimal]], year: int) -> Decimal | None:
+    """On the straight lines between the points; None before the first and after the last."""
+    before = [point for point in points if point[0] <= year]
+    after = [point for point in points if point[0] > year]
+    if not before or not after:
+        return before[-1][1] if before and before[-1][0] == year else None
+    (from_year, from_t), (to_year, to_t) = before[-1], after[0]
+    return from_t + (to_t - from_t) * (year - from_year) / (to_year - from_year)

@@ -16,6 +16,7 @@ from roadmap.domain.course import (
     TargetPoint,
     YearEmission,
     aimed_target,
+    less,
 )
 from roadmap.domain.forecast import (
     PlannedEffect,
@@ -31,7 +32,6 @@ from roadmap.domain.forecast import (
 
 COUNTING = frozenset({"planned", "running", "done"})
 STOPPED = frozenset({"blocked", "paused"})
-HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ class CourseInputs:
     grid_name: str = ""
     reference_is_fixed: bool = False
     fixed_reference_t: Decimal | None = None
+    reference_version: int | None = None
+    first_reference_t: Decimal | None = None  # of the first version, where it is another
     missing_factors: tuple[str, ...] = field(default=())
 
     @property
@@ -130,6 +132,8 @@ def course_of(inputs: CourseInputs) -> Course:
         ),
         missing_factors=inputs.missing_factors,
         aim_year=inputs.aim_year,
+        reference_version=inputs.reference_version,
+        first_reference_t=inputs.first_reference_t,
     )
 
 
@@ -198,4 +202,4 @@ def switched(inputs: CourseInputs, is_on: Mapping[str, bool]) -> CourseInputs:
 
 
 def _less(tonnes: Decimal | None, percent: Decimal) -> Decimal | None:
-    return None if tonnes is None else tonnes * (HUNDRED - percent) / HUNDRED
+    return None if tonnes is None else less(tonnes, percent)

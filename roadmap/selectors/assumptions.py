@@ -1,10 +1,12 @@
-"""What the course is held against: reference year, targets, outlook of the grid. One query."""
+"""What the course is held against: reference year, signed baseline, targets, outlook of the grid.
+One query."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import CharField, PositiveSmallIntegerField, Value
 
+from co2scan.selectors.baseline.versions import SignedReference, reference_rows
 from roadmap.models import GridOutlook, RoadmapSettings, Target
 
 _NO_YEAR = Value(None, output_field=PositiveSmallIntegerField())
@@ -20,6 +22,7 @@ class Assumptions:
     aim_year: int
     targets: tuple[tuple[int, Decimal], ...]
     outlook: GridOutlook | None = None
+    signed: tuple[SignedReference, ...] = ()  # every version of the baseline, the first first
 
 
 def read_assumptions() -> Assumptions:
@@ -36,10 +39,20 @@ def read_assumptions() -> Assumptions:
     targets = Target.objects.order_by().values_list(
         Value("target"), "year", "reduction_percent", _NO_YEAR, _NO_YEAR, _NO_YEAR, _NO_NAME
     )
+    # First, since it is the first whose decimals SQLite goes by.
+    signed = reference_rows().values_list(
+        Value("signed"), "year", "ladder_kg", "version", _NO_YEAR, _NO_YEAR, _NO_NAME
+    )
     default = RoadmapSettings()
     reference_year, aim_year = default.reference_year, default.aim_year
-    outlook, found = None, []
-    for kind, year, percent, aim, from_year, to_year, name in settings.union(targets, all=True):
+    outlook, found, versions = None, [], []
+    for kind, year, value, aim, from_year, to_year, name in signed.union(
+        settings, targets, all=True
+    ):
+        if kind == "signed":
+            versions.append(SignedReference(aim, year, value))
+            continue
+        percent = Decimal(0) if value is None else round(value, 2)
         if kind == "target":
             found.append((year, percent))
             continue
@@ -48,4 +61,5 @@ def read_assumptions() -> Assumptions:
             outlook = GridOutlook(
                 name=name, change_percent=percent, from_year=from_year, to_year=to_year
             )
-    return Assumptions(reference_year, aim_year, tuple(sorted(found)), outlook)
+    versions.sort(key=lambda row: row.version)
+    return Assumptions(reference_year, aim_year, tuple(sorted(found)), outlook, tuple(versions))

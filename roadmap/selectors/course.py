@@ -1,8 +1,9 @@
 """The course to 2030, read from the scan and the plan."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -10,13 +11,14 @@ from actions.domain.effect import in_full_from
 from actions.domain.status import Status
 from actions.models import Action
 from co2scan.domain.periods import add_months
+from co2scan.selectors.baseline.versions import SignedReference
 from co2scan.wording import carriers_listed
 from roadmap.domain.course import Course, Level
 from roadmap.domain.course_inputs import CourseInputs, PlannedAction, course_of
 from roadmap.domain.forecast import Outlook, Part, PlannedEffect, Situation
 from roadmap.models import GridOutlook
 from roadmap.selectors.assumptions import read_assumptions
-from roadmap.selectors.emissions import Emissions, read_emissions
+from roadmap.selectors.emissions import KG, Emissions, read_emissions
 from roadmap.selectors.plan_effects import PlanEffect, by_action, read_effects
 
 OUTSIDE = "valt buiten wat de CO₂-scan meet"
@@ -53,10 +55,26 @@ def read_inputs(
         situation=situation,
         targets=assumed.targets,
         aim_year=assumed.aim_year,
+        **signed_reference(assumed.reference_year, assumed.signed),
         actions=planned_actions(emissions) if actions is None else actions,
         grid_name=chosen.name if chosen else NO_CHANGE,
         missing_factors=emissions.missing_factors,
     )
+
+
+def signed_reference(year: int, signed: Sequence[SignedReference]) -> dict[str, Any]:
+    """The targets follow the baseline that was signed last; its first version stays in sight where
+    it said something else. Nothing when it is of another year, or none was signed."""
+    if not signed or signed[-1].year != year:
+        return {}
+    latest = signed[-1]
+    first = next(row for row in signed if row.year == year)
+    return {
+        "reference_is_fixed": True,
+        "fixed_reference_t": latest.kg / KG,
+        "reference_version": latest.version,
+        "first_reference_t": first.kg / KG if first.kg != latest.kg else None,
+    }
 
 
 def outlook_of(row: GridOutlook | None, level: Level) -> Outlook:

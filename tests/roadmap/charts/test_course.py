@@ -40,6 +40,7 @@ def level(tonnes: str) -> dict[str, Any]:
     }
 
 
+FIXED = {"reference_is_fixed": True, "fixed_reference_t": Decimal(2000), "reference_version": 2}
 COURSES = {
     "short": course(SAVES),
     "without actions": course(),
@@ -54,6 +55,8 @@ COURSES = {
     "only years": course(level=None, situation=None),
     "more": course(action("A", effect(-900, band=(-1400, -800)))),
     "tiny": course(years=years(0), targets=((2030, Decimal(55)),), **level("0.04")),
+    "first version": course(SAVES, first_reference_t=Decimal(2100), **FIXED),
+    "first version near": course(SAVES, first_reference_t=Decimal("2000.4"), **FIXED),
     "huge": course(years=years(2_000_000), **level("1234567.8")),
 }
 
@@ -73,6 +76,18 @@ def test_no_text_over_another_or_outside(name: str, width: int) -> None:
     boxes = [(label.text, sheet.box(label)) for label in texts(drawing)]
     assert [text for text, box in boxes if not whole.holds(box)] == []
     assert [(one, two) for (one, a), (two, b) in combinations(boxes, 2) if a.meets(b)] == []
+
+
+def test_the_first_version_of_the_baseline_stays_as_a_line_of_its_own() -> None:
+    drawing = course_drawing(COURSES["first version"], WIDE)
+    assert drawing is not None
+    assert drawing.first_target
+    assert "eerste nulmeting" in {label.text for label in drawing.labels}
+    row = next(row for row in course_rows(COURSES["first version"]) if row.year == 2030)
+    assert (row.path_t, row.first_path_t) == (900, 945)
+    plain = course_drawing(COURSES["short"], WIDE)
+    assert plain is not None
+    assert not plain.first_target
 
 
 def said(drawing: CourseDrawing | None) -> set[str]:

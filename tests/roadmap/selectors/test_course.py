@@ -1,6 +1,7 @@
 """Which effect counts on what, and what cannot be counted."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 
 from co2scan.models import Location
 from roadmap.models import GridOutlook, RoadmapSettings, Target
-from roadmap.selectors.course import read_inputs
+from roadmap.selectors.course import read_course, read_inputs
+from tests.baseline_factories import signed_baseline
 from tests.factories import LocationFactory
 from tests.plan_factories import ActionEffectFactory, ActionFactory
 from tests.roadmap.measured import STARTS, TODAY, gas_meter, measure, months
@@ -77,6 +79,34 @@ def test_what_the_course_is_held_against() -> None:
     assert found.situation is not None
     # most of the last twelve months are of 2026: 40 % then, against 80 % now
     assert found.situation.outlook.factor(2030) == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("versions", "reference", "first"),
+    [
+        ([], "1.2", None),  # the data themselves: 12 × 100 kg
+        ([(2025, "2000")], "2", None),
+        ([(2025, "2000"), (2025, "2100")], "2.1", "2"),  # the newest counts, the first stays
+        ([(2025, "2000"), (2025, "1900"), (2025, "2000")], "2", None),
+        ([(2025, "2000"), (2024, "3000")], "1.2", None),  # the newest is of another year
+        ([(2024, "3000"), (2025, "2000"), (2025, "2100")], "2.1", "2"),
+    ],
+)
+def test_the_targets_follow_the_baseline_that_was_signed_last(
+    versions: list[tuple[int, str]], reference: str, first: str | None
+) -> None:
+    measure(gas_meter(LocationFactory()), dict.fromkeys(months(date(2025, 1, 1), 12), 100))
+    RoadmapSettings.objects.filter(pk=1).update(reference_year=2025)
+    for number, (year, kg) in enumerate(versions, start=1):
+        signed_baseline(version=number, year=year, ladder_kg=Decimal(kg))
+    course = read_course(TODAY)
+    assert course.reference_t == Decimal(reference)
+    assert course.first_reference_t == (None if first is None else Decimal(first))
+    assert course.reference_is_fixed == (reference != "1.2")
+    assert course.target is not None
+    assert course.target.tonnes == Decimal(reference) * 45 / 100
+    if first is not None:
+        assert course.first_path_t(2030) == Decimal(first) * 45 / 100
 
 
 def test_the_queries_do_not_grow(
