@@ -99,3 +99,35 @@ class BatchState(models.TextChoices):
     REFUSED = "refused", "geweigerd"
     UNDOING = "undoing", "wordt teruggedraaid"
     UNDONE = "undone", "teruggedraaid"
+
+
+class ReadingBatchState(models.TextChoices):
+    WAITING = "waiting", "wacht"
+    WORKING = "working", "wordt verwerkt"
+    DONE = "done", "verwerkt"
+    REFUSED = "refused", "geweigerd"
+
+
+class ApiAction(models.TextChoices):
+    """What was asked of the API."""
+
+    READINGS = "readings", "meterdata aanleveren"
+    JOB = "job", "aanlevering volgen"
+    FOOTPRINT = "footprint", "CO₂-cijfers ophalen"
+    LOCATIONS = "locations", "locaties ophalen"
+    COVERAGE = "coverage", "volledigheid ophalen"
+
+
+API_ANSWERS = {  # by HTTP status, for who looks at the uses of a key
+    200: "gelukt",
+    202: "aangenomen",
+    400: "geen JSON",
+    401: "sleutel werkt niet",
+    403: "mag niet",
+    404: "niet gevonden",
+    409: "kenmerk al gebruikt",
+    413: "te groot",
+    415: "geen JSON",
+    422: "verkeerde vorm",
+    429: "te vaak of te veel",
+}

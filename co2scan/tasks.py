@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from co2scan.services import imports, recompute
+from co2scan.services import api_uses, imports, reading_batches, recompute
 
 
 @shared_task(name=recompute.RECOMPUTE_TASK)
@@ -29,15 +29,22 @@ def undo_import(batch_id: int) -> None:
     imports.undo(batch_id)
 
 
+@shared_task(name=reading_batches.STORE_TASK)
+def store_readings(batch_id: int) -> None:
+    reading_batches.store(batch_id)
+
+
 @shared_task(name="co2scan.sweep")
 def sweep() -> None:
     """Every minute and at the start of a worker: do what is left, whatever happened to its task."""
     from co2scan.imports import pipeline
 
     pipeline.resume_batches()
+    reading_batches.resume()
     recompute.drain()
 
 
 @shared_task(name="co2scan.check_aggregates")
 def check_aggregates() -> None:
     recompute.check_nightly()
+    api_uses.forget_old()

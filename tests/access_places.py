@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -20,6 +21,7 @@ from tests.access_table import Line
 from tests.baseline_factories import signed_baseline
 from tests.co2scan.footprints import aggregate, gas_factor
 from tests.factories import (
+    ApiTokenFactory,
     ConnectionFactory,
     ContractFactory,
     EmissionFactorFactory,
@@ -85,6 +87,8 @@ def make_place(code: str) -> dict[str, Any]:
         "figure": figure.pk,
         "person": assigned.pk,
         "assignment": LocationAssignment.objects.get(user=assigned).pk,
+        "api_token": ApiTokenFactory(meters=[meter]).pk,
+        "job_id": str(uuid4()),  # whoever has no key does not learn whether it is there
     }
 
 

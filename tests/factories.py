@@ -1,6 +1,6 @@
 """Rows for tests, each right on its own; a test names only what it is about."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,9 +17,11 @@ from co2scan.choices import (
     SupplyLabel,
     Tariff,
 )
+from co2scan.domain.api_tokens import token_sha256
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.periods import days_in, local_midnight
 from co2scan.models import (
+    ApiToken,
     Connection,
     EmissionFactor,
     FactorList,
@@ -182,3 +184,25 @@ class MonthlyConsumptionFactory(DjangoModelFactory[MonthlyConsumption]):
 
     class Meta:
         model = MonthlyConsumption
+
+
+class ApiTokenFactory(DjangoModelFactory[ApiToken]):
+    """A key that may all; `key` is what one sends, `meters` are those it may send for."""
+
+    class Params:
+        key = factory.Sequence(lambda number: f"vrt_sleutel-{number}")
+
+    supplier = factory.Sequence(lambda number: f"Leverancier {number}")
+    purpose = "kwartieren"
+    token_sha256 = factory.LazyAttribute(lambda row: token_sha256(row.key))
+    token_start = "vrt_sleutel"
+    can_write = can_read = True
+    expires_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=365))
+
+    class Meta:
+        model = ApiToken
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def meters(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        self.meters.set(extracted or ())

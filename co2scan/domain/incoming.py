@@ -27,10 +27,12 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the file says about whose values these are; anything may be absent."""
+    """What the file says about whose values these are; anything may be absent. `meter` is the
+    code of our meter where the sender can mean no other."""
 
     ean: str = ""
     serial_number: str = ""
+    meter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ LAYOUT_TITLES = {
     "greenchoice": "Greenchoice, standen per dag",
     "vanons": "Van Ons, standen per dag",
     "activity": "Activiteitenblad",
+    "api": "Koppeling",
 }
 
 

@@ -55,12 +55,14 @@ def spread(micro: int, weights: Sequence[int]) -> list[int]:
 # unless its connection records a correction (counting rule 5).
 SPELLINGS = {
     "liter": "l", "liters": "l", "litre": "l", "m3": "Nm3", "m³": "Nm3", "nm3": "Nm3", "nm³": "Nm3",
-    "kwh": "kWh", "mwh": "MWh", "gj": "GJ", "mj": "MJ", "kg": "kg", "ton": "t", "t": "t",
+    "kwh": "kWh", "mwh": "MWh", "wh": "Wh", "gj": "GJ", "mj": "MJ",
+    "kg": "kg", "ton": "t", "t": "t",
     "km": "km", "vehicle-km": "vehicle-km", "voertuigkilometer": "vehicle-km",
     "passenger-km": "passenger-km", "reizigerskilometer": "passenger-km", "l": "l",
 }  # fmt: skip
 CONVERSIONS = {
     ("MWh", "kWh"): Decimal(1000),
+    ("Wh", "kWh"): Decimal("0.001"),
     ("MJ", "GJ"): Decimal("0.001"),
     ("t", "kg"): Decimal(1000),
     ("km", "vehicle-km"): Decimal(1),

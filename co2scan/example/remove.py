@@ -30,6 +30,7 @@ from co2scan.models import (
     Reading,
     WeatherDay,
 )
+from co2scan.services.api_tokens import drop_example_tokens
 from co2scan.services.file_imports import finish_recompute
 from co2scan.services.recompute import request_recompute
 from vrt_duurzaam.accounts.models import User
@@ -95,6 +96,7 @@ def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
         LocationFigure.objects.filter(is_example=True).delete()
         WeatherDay.objects.filter(is_example=True).delete()
         _remove_batches()
+        drop_example_tokens()
         kept = _remove_people()
         request_recompute(touched)
     finish_recompute({meter for meter, _ in touched})

@@ -5,6 +5,7 @@ from co2scan.models.aggregates import (
     MonthlyEmission,
     RecomputeRequest,
 )
+from co2scan.models.api import ApiToken, ApiUse, ReadingBatch
 from co2scan.models.baseline import (
     Baseline,
     BaselineDraft,
@@ -27,6 +28,8 @@ from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
 from co2scan.models.weather import WeatherDay
 
 __all__ = [
+    "ApiToken",
+    "ApiUse",
     "Baseline",
     "BaselineDraft",
     "BaselineFactor",
@@ -49,6 +52,7 @@ __all__ = [
     "MonthlyEmission",
     "PeriodEntry",
     "Reading",
+    "ReadingBatch",
     "RecomputeRequest",
     "Register",
     "SupplyContract",

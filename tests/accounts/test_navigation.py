@@ -46,6 +46,7 @@ MENUS = {
         "Emissiefactoren",
         "Lijsten",
         "Beheer",
+        "Koppelingen",
     ],
 }
 

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 PARTS = 8  # so that the processes of the suite share them
 # Plain text for a machine, downloads, a part of a page.
 NO_PAGE = {
+    "api_document",
     "health",
     "attachment_download",
     "action_export",

@@ -23,6 +23,7 @@ ENTER_ALL = "co2scan.enter_all"
 CHANGE_LOCATIONS = "co2scan.change_locations"  # locations, connections, contracts
 REPLACE_DEVICES = "co2scan.replace_devices"
 MANAGE_FACTORS = "co2scan.manage_factors"
+MANAGE_TOKENS = "co2scan.manage_tokens"  # the keys of suppliers that send and read by themselves
 SIGN_BASELINE = "co2scan.sign_baseline"  # the baseline, and the closing of a year or half year
 VIEW_PLAN = "actions.view_plan"  # ambition, objectives, actions, opportunities
 EDIT_PLAN = "actions.edit_plan"
@@ -72,6 +73,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             REPLACE_DEVICES,
             MANAGE_FACTORS,
             SIGN_BASELINE,
+            MANAGE_TOKENS,
             MANAGE_USERS,
             VIEW_ELEMENTS,
         }

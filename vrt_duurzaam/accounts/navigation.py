@@ -160,6 +160,14 @@ ENTRIES = (
         4,
     ),
     Entry("Beheer", "user_list", "beheer", frozenset({access.MANAGE_USERS}), ("user",), 4),
+    Entry(
+        "Koppelingen",
+        "token_list",
+        "sleutel",
+        frozenset({access.MANAGE_TOKENS}),
+        ("token",),
+        4,
+    ),
 )
 
 

@@ -48,6 +48,7 @@ def test_scale_rounds_once_half_to_even() -> None:
     ("quantity", "unit", "wanted", "expected"),
     [
         ("1.5", "MWh", "kWh", "1500"),
+        ("1250", "Wh", "kWh", "1.25"),
         ("250", "m3", "Nm3", "250"),
         ("12", "liter", "l", "12"),
         ("0.2", "ton", "kg", "200"),
