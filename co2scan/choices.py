@@ -11,6 +11,13 @@ class LocationKind(models.TextChoices):
     ORGANISATION = "organisation", "hele organisatie"
 
 
+class PostKind(models.TextChoices):
+    """How a station is manned: what it uses can only be compared with its like."""
+
+    VOLUNTEER = "volunteer", "vrijwilligerspost"
+    STAFFED = "staffed", "beroepspost (dag en nacht bezet)"
+
+
 class BuildingOwner(models.TextChoices):
     VRT = "vrt", "VRT"
     MUNICIPALITY = "municipality", "gemeente"
@@ -22,6 +29,7 @@ class Figure(models.TextChoices):
     FLOOR_AREA = "floor_area_m2", "vloeroppervlak (m²)"
     STAFF = "staff", "beroepskrachten"
     VOLUNTEERS = "volunteers", "vrijwilligers"
+    CALL_OUTS = "call_outs_a_year", "uitrukken per jaar"
 
 
 class WeatherStation(models.IntegerChoices):

@@ -78,6 +78,7 @@ def make_place(code: str) -> dict[str, Any]:
     return {
         "location": location,
         "code": code,
+        "station": location.weather_station,
         "connection": connection.code,
         "meter": meter.code,
         "year": 2025,
@@ -87,6 +88,7 @@ def make_place(code: str) -> dict[str, Any]:
         "figure": figure.pk,
         "person": assigned.pk,
         "assignment": LocationAssignment.objects.get(user=assigned).pk,
+        "carrier": "gas",
         "api_token": ApiTokenFactory(meters=[meter]).pk,
         "job_id": str(uuid4()),  # whoever has no key does not learn whether it is there
     }

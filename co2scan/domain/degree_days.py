@@ -6,11 +6,12 @@ against the station Hupsel of the KNMI: docs/calculation.md.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from co2scan.domain.periods import days_in, month_of
+from co2scan.domain.periods import days_between, days_in, month_of, year_months
 
 HEATED_BELOW = Decimal(18)  # °C
 TENTH = Decimal("0.1")
@@ -39,3 +40,53 @@ def degree_days_by_month(
         sums[month] += degree_days(day, mean, weighted=weighted)
         count[month] += 1
     return {month: total for month, total in sums.items() if count[month] == days_in(month)}
+
+
+def missing_days(known: Collection[date], starts_on: date, ends_on: date) -> dict[date, list[date]]:
+    """The days of [starts_on, ends_on) of which the weather is not known, by month."""
+    found: defaultdict[date, list[date]] = defaultdict(list)
+    for day in days_between(starts_on, ends_on):
+        if day not in known:
+            found[month_of(day)].append(day)
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class NormalYear:
+    """What is usual: per month of the calendar the average degree days of some years.
+
+    The years are those that were used, first and last.
+    """
+
+    first_year: int
+    last_year: int
+    by_month: Mapping[int, Decimal]
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.by_month.values(), Decimal(0))
+
+
+def normal_year(
+    by_month: Mapping[date, Decimal], first_year: int, last_year: int
+) -> NormalYear | None:
+    """The average of the years in the range of which every month is known; None without one.
+
+    Example on paper: January has 400 degree days in 2023 and 440 in 2024, so 420 is normal.
+    """
+    whole = [
+        year
+        for year in range(first_year, last_year + 1)
+        if all(month in by_month for month in year_months(year))
+    ]
+    if not whole:
+        return None
+    return NormalYear(
+        whole[0],
+        whole[-1],
+        {
+            number: sum((by_month[date(year, number, 1)] for year in whole), Decimal(0))
+            / len(whole)
+            for number in range(1, 13)
+        },
+    )

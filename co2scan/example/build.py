@@ -22,6 +22,7 @@ from co2scan.example.baseline import sign_baseline
 from co2scan.example.connections import make_connection
 from co2scan.example.factors import add_factors
 from co2scan.example.files import ExampleFile, start_files
+from co2scan.example.manning import say_how_manned
 from co2scan.example.people import add_people
 from co2scan.example.profiles import profiles
 from co2scan.example.rows import Writer
@@ -100,6 +101,7 @@ def _build(codes: frozenset[str], first_month: date) -> Built:
     places = {place.code: place for place in Location.objects.filter(code__in=codes)}
     add_factors(range(first_month.year, today.year + 1))
     add_weather(first_month, last_month)
+    say_how_manned()
     _add_figures([site for site in SITES if site.code in places], places, first_month)
     team = add_people(places)
     files = start_files(team.core)

@@ -16,6 +16,7 @@ from django.db.models import ProtectedError, Q
 
 from co2scan.domain.categories import FIGURES
 from co2scan.example import baseline
+from co2scan.example.manning import forget_how_manned
 from co2scan.models import (
     Connection,
     EmissionFactor,
@@ -95,6 +96,7 @@ def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
         touched = _remove_factors()
         LocationFigure.objects.filter(is_example=True).delete()
         WeatherDay.objects.filter(is_example=True).delete()
+        forget_how_manned()
         _remove_batches()
         drop_example_tokens()
         kept = _remove_people()

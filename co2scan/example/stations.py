@@ -63,3 +63,7 @@ ORGANISATION = "organisatie"
 EXERCISE_SITE = "tsc"
 HVO_SITES = {"enschede": 2_600, "almelo": 1_900, "tsc": 1_500}  # litres a year, from 2025
 CODES = (*(site.code for site in SITES), ORGANISATION)
+STAFFED = ("almelo", "enschede", "hengelo")  # day and night; the other stations are volunteers'
+RANKED = (  # who takes part in the ranking
+    *("borne", "delden", "enter", "goor", "haaksbergen", "hengelo", "losser", "wierden"),
+)

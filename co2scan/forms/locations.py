@@ -3,7 +3,7 @@ from typing import Any, cast
 
 from django import forms
 
-from co2scan.choices import Figure, LocationKind
+from co2scan.choices import Figure, LocationKind, PostKind
 from co2scan.forms.days import DayField, LastDayField
 from co2scan.models import Location
 from vrt_duurzaam.lib.fields import DutchDecimalField
@@ -26,9 +26,11 @@ class LocationForm(forms.ModelForm):
             "name_is_confirmed",
             "code",
             "kind",
+            "post_kind",
             "municipality",
             "address",
             "building_owner",
+            "weather_station",
             "active_from",
             "active_until",
         )
@@ -38,6 +40,8 @@ class LocationForm(forms.ModelForm):
         labels = {"name_is_confirmed": "Deze naam is zeker"}
         help_texts = {
             "name_is_confirmed": "Uit: overal staat 'te bevestigen' bij de naam.",
+            "post_kind": "Alleen voor een kazerne: een post wordt vergeleken met zijn soort.",
+            "weather_station": "Hiermee haalt de CO₂-scan het weer uit gas en warmte.",
             "code": "Staat in adressen en bestanden en verandert nooit. Bijvoorbeeld: den-ham.",
         }
 
@@ -45,6 +49,9 @@ class LocationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         kind = cast("forms.TypedChoiceField", self.fields["kind"])
         kind.choices = [("", "Kies een soort"), *LocationKind.choices]
+        post_kind = cast("forms.TypedChoiceField", self.fields["post_kind"])
+        post_kind.choices = [("", "Nog niet bekend"), *PostKind.choices]
+        self.fields["weather_station"].required = False  # left out, it stays as it is
         if self.instance.pk:
             del self.fields["code"]
 

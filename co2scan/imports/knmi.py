@@ -4,16 +4,21 @@ Only the station (STN), the day (YYYYMMDD) and the mean temperature (TG, in 0.1 
 without TG is not there: it is unknown, not zero.
 """
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from co2scan.domain.incoming import Issue
 from co2scan.models.weather import COLDEST, WARMEST
 
 NEEDED = {"STN": "weerstation", "YYYYMMDD": "dag", "TG": "gemiddelde temperatuur"}
 MOST_ISSUES = 10
+MOST_MB = 30  # a station with all columns since 1951 is 7 MB
+ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +32,28 @@ class DayMean:
 
 
 def read_days(path: Path) -> tuple[list[DayMean], list[Issue]]:
+    """As `read_file`. Raises OSError when the file cannot be opened."""
+    return read_file(path.read_bytes(), path.name)
+
+
+def read_file(data: bytes, name: str) -> tuple[list[DayMean], list[Issue]]:
     """The days and what is wrong with the file; at most ten problems, since a wrong file has
-    thousands. Raises OSError when it cannot be opened."""
-    lines = path.read_bytes().decode("latin-1").splitlines()
+    thousands. The zip that the KNMI offers is read as it is."""
+    if data.startswith(ZIP):
+        unpacked = _unpacked(data)
+        if unpacked is None:
+            return [], [Issue(1, "no_knmi", _no_knmi(name))]
+        data = unpacked
+    lines = data.decode("latin-1").splitlines()
     head = next((number for number, line in enumerate(lines) if _is_head(line)), None)
     if head is None:
-        return [], [Issue(1, "no_knmi", _no_knmi(path))]
+        return [], [Issue(1, "no_knmi", _no_knmi(name))]
     names = _cells(lines[head].lstrip("# "))
-    absent = [f"{name} ({what})" for name, what in NEEDED.items() if name not in names]
+    absent = [f"{column} ({what})" for column, what in NEEDED.items() if column not in names]
     if absent:
         which = f"Deze kolom ontbreekt: {', '.join(absent)}."
         return [], [Issue(head + 1, "missing_column", f"{which} Haal het bestand opnieuw op.")]
-    places = [names.index(name) for name in NEEDED]
+    places = [names.index(column) for column in NEEDED]
     days: list[DayMean] = []
     issues: list[Issue] = []
     for number, line in enumerate(lines[head + 1 :], start=head + 2):
@@ -61,9 +76,24 @@ def _is_head(line: str) -> bool:
     return "YYYYMMDD" in names and len(names) > 1
 
 
-def _no_knmi(path: Path) -> str:
+def _unpacked(data: bytes) -> bytes | None:
+    """The one text in the zip; None when there is none, or one that no daily file is as large as:
+    what the zip says of itself is not believed."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            texts = [each for each in archive.infolist() if each.filename.endswith(".txt")]
+            if len(texts) != 1:
+                return None
+            with archive.open(texts[0]) as text:
+                found = text.read(MOST_MB * 1_000_000 + 1)
+    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error):
+        return None
+    return found if len(found) <= MOST_MB * 1_000_000 else None
+
+
+def _no_knmi(name: str) -> str:
     return (
-        f"{path.name} is geen daggegevensbestand van het KNMI: er is geen regel met STN, YYYYMMDD "
+        f"{name} is geen daggegevensbestand van het KNMI: er is geen regel met STN, YYYYMMDD "
         "en TG. Het juiste bestand heet bijvoorbeeld etmgeg_290.txt."
     )
 

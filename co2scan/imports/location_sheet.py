@@ -12,7 +12,7 @@ from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
-from co2scan.choices import BuildingOwner, Figure, LocationKind
+from co2scan.choices import BuildingOwner, Figure, LocationKind, PostKind
 from co2scan.domain.incoming import Issue
 from co2scan.services.location_sheet import LocationRow
 from vrt_duurzaam.lib.numbers import NotANumber, parse_dutch
@@ -22,6 +22,7 @@ TEXTS = ("name", "municipality", "address")
 CHOICES: dict[str, list[str]] = {
     "kind": LocationKind.values,
     "building_owner": BuildingOwner.values,
+    "post_kind": PostKind.values,
 }
 DATES = ("active_from", "active_until")
 KNOWN = {*NEEDED, *TEXTS, *CHOICES, *DATES, *Figure.values, "name_is", "since"}

@@ -25,7 +25,7 @@ from co2scan.models.factors import EmissionFactor, FactorList
 from co2scan.models.imports import ImportBatch, ImportMapping
 from co2scan.models.locations import Location, LocationAssignment, LocationFigure
 from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
-from co2scan.models.weather import WeatherDay
+from co2scan.models.weather import NormalYearChoice, WeatherDay
 
 __all__ = [
     "ApiToken",
@@ -50,6 +50,7 @@ __all__ = [
     "MeterDevice",
     "MonthlyConsumption",
     "MonthlyEmission",
+    "NormalYearChoice",
     "PeriodEntry",
     "Reading",
     "ReadingBatch",

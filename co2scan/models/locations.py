@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from co2scan.choices import BuildingOwner, Figure, LocationKind, WeatherStation
+from co2scan.choices import BuildingOwner, Figure, LocationKind, PostKind, WeatherStation
 from co2scan.models.fields import QuantityField
 from vrt_duurzaam.accounts import access
 
@@ -44,6 +44,9 @@ class Location(models.Model):
     name = models.CharField("naam", max_length=120)
     name_is_confirmed = models.BooleanField("naam is zeker", default=True)
     kind = models.CharField("soort", max_length=20, choices=LocationKind.choices)
+    post_kind = models.CharField(
+        "soort post", max_length=20, choices=PostKind.choices, blank=True, default=""
+    )
     municipality = models.CharField("gemeente", max_length=80, blank=True)
     address = models.CharField("adres", max_length=200, blank=True)
     building_owner = models.CharField(
@@ -57,6 +60,7 @@ class Location(models.Model):
     weather_station = models.PositiveSmallIntegerField(
         "weerstation", choices=WeatherStation.choices, default=WeatherStation.TWENTHE
     )
+    joins_ranking = models.BooleanField("doet mee aan de ranglijst", default=False)
 
     objects = LocationQuerySet.as_manager()
 

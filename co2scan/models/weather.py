@@ -33,3 +33,24 @@ class WeatherDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.station} · {self.day}"
+
+
+class NormalYearChoice(models.Model):
+    """Which years of a station count as normal, when somebody has chosen them."""
+
+    station = models.PositiveSmallIntegerField("weerstation", unique=True)
+    first_year = models.PositiveSmallIntegerField("eerste jaar")
+    last_year = models.PositiveSmallIntegerField("laatste jaar")
+
+    class Meta:
+        verbose_name = "normaal jaar"
+        verbose_name_plural = "normale jaren"
+        ordering = ["station"]
+        constraints = [
+            models.CheckConstraint(
+                name="normal_year_in_order", condition=Q(last_year__gte=models.F("first_year"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.station}: {self.first_year}–{self.last_year}"

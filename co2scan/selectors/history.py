@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from co2scan.domain.breakdown import method_kg
 from co2scan.domain.categories import CATEGORIES, FigureName
@@ -35,16 +35,17 @@ def kg_history(method: Method, locations: tuple[int, ...] | None = None) -> list
     return list(merged.values())
 
 
-def figure_history(method: Method) -> list[MonthFigure]:
+def figure_history(method: Method, within: Q | None = None) -> list[MonthFigure]:
     """What every meter used in every month that is known, with the figures of one presentation,
-    which do not name their factors."""
+    which do not name their factors. `within` is a condition on the consumption."""
     figures = METHOD_FIGURES[method]
     same = MonthlyEmission.objects.filter(
         meter=OuterRef("meter"), category=OuterRef("category"), month=OuterRef("month")
     ).order_by()
     columns = [column for name in figures for column in (f"{name}_kg", f"{name}_factor")]
     rows = (
-        MonthlyConsumption.objects.order_by()
+        MonthlyConsumption.objects.filter(within or Q())
+        .order_by()
         .annotate(**{f"its_{column}": Subquery(same.values(column)) for column in columns})
         .values_list(
             "meter__connection__location",

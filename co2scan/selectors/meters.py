@@ -1,7 +1,7 @@
 """The meters of a screen: what is expected of them, and what they are called. One query."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import OuterRef, Subquery
 
@@ -20,6 +20,7 @@ class MeterFacts:
     direction: str
     unit: str
     is_central: bool  # its data come from elsewhere: nobody at the location is asked
+    computed_at: datetime | None = None  # when its newest figure was
 
     @property
     def pk(self) -> int:
@@ -35,8 +36,11 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
     meters = Meter.objects.order_by("pk")
     if locations is not None:
         meters = meters.filter(connection__location__in=locations)
-    first_month = MonthlyConsumption.objects.filter(meter=OuterRef("pk")).order_by("month")
-    rows = meters.annotate(first_month=Subquery(first_month.values("month")[:1])).values_list(
+    own = MonthlyConsumption.objects.filter(meter=OuterRef("pk"))
+    rows = meters.annotate(
+        first_month=Subquery(own.order_by("month").values("month")[:1]),
+        computed_at=Subquery(own.order_by("-computed_at").values("computed_at")[:1]),
+    ).values_list(
         "pk",
         "connection__location",
         "category",
@@ -46,6 +50,7 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
         "unit",
         "connection__entry_mode",
         "first_month",
+        "computed_at",
         "connection__active_from",
         "connection__active_until",
         "connection__location__active_from",
@@ -65,6 +70,7 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
             direction,
             unit,
             entry_mode == EntryMode.CENTRAL,
+            computed_at,
         )
         for (
             pk,
@@ -76,6 +82,7 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
             unit,
             entry_mode,
             first_month,
+            computed_at,
             *dates,
         ) in rows
     ]

@@ -161,15 +161,16 @@ class Scan:
 
 
 def read_scan(period: Period, method: Method, locations: tuple[int, ...] | None = None) -> Scan:
-    """Six queries, whatever the number of rows."""
+    """Five queries, whatever the number of rows."""
+    meters = meters_of(locations)
     scope = Scope(period.starts_on, period.ends_on, locations)
     return Scan(
         period=period,
         method=method,
         rows=month_figures(scope),
         history=kg_history(method, locations),
-        meters=meters_of(locations),
-        computed_at=latest_computation(locations),
+        meters=meters,
+        computed_at=max((meter.computed_at for meter in meters if meter.computed_at), default=None),
     )
 
 

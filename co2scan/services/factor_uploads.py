@@ -1,4 +1,5 @@
-"""An offered factor list between its preview and its confirmation: a file under a secret name."""
+"""An offered file (factors, weather) between its preview and its confirmation, under a secret name.
+"""
 
 from datetime import timedelta
 from pathlib import Path

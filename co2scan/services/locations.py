@@ -61,6 +61,12 @@ def remove_figure(figure: LocationFigure) -> None:
     figure.delete()
 
 
+def set_ranking(location: Location, *, joins: bool) -> bool:
+    """Whether the location takes part in the ranking, with its name; False when it did already."""
+    changed = Location.objects.filter(pk=location.pk).exclude(joins_ranking=joins)
+    return bool(changed.update(joins_ranking=joins))
+
+
 def assign(location: Location, user: User) -> bool:
     """Bind a person to a location; False when they were bound already."""
     _, is_new = LocationAssignment.objects.get_or_create(location=location, user=user)

@@ -64,10 +64,10 @@ class PlaceTable(HouseTable):
             record.origin_url,
             tonnes(value),
         )
-        return _with_bar(number, value, self.most_kg)
+        return with_bar(number, value, self.most_kg)
 
     def render_kg_per_m2(self, value: Decimal) -> SafeString:
-        return _with_bar(dutch(value, 0 if value >= 10 else 1), value, self.most_per_m2)
+        return with_bar(dutch(value, 0 if value >= 10 else 1), value, self.most_per_m2)
 
     def render_change(self, value: Decimal) -> SafeString | str:
         words = change_words(value)
@@ -81,7 +81,7 @@ class PlaceTable(HouseTable):
         return percent(value)
 
 
-def _with_bar(number: str, value: Decimal, most: Decimal) -> SafeString:
+def with_bar(number: str, value: Decimal, most: Decimal) -> SafeString:
     """The number, and a bar whose width is an SVG attribute."""
     width = f"{value / most * 100:.1f}" if most else "0"
     return format_html(

@@ -27,6 +27,7 @@ from co2scan.selectors.scan import Scan, read_scan
 from co2scan.tables.footprint import PlaceRow, PlaceTable
 from co2scan.views.scan import ASKS, Stat, heat_cells, scan_context, still_waiting
 from co2scan.views.selection import Selection, read_selection
+from co2scan.views.weather_parts import weather_of_location, weather_of_organisation
 from co2scan.wording import carriers_listed, counted, energy_name, months_listed
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
@@ -64,8 +65,11 @@ class FootprintPage(PermissionView, TemplateView):
         table = PlaceTable(rows)
         RequestConfig(self.request, paginate=False).configure(table)
         holes = [(gap_words(gap), gap) for gap in gaps(scan, found)]
+        context = scan_context(scan, selection, ORGANISATION, ["footprint"])
+        context |= weather_of_organisation(scan, found, selection)
+        context["stats"][1:1] = context["weather_stats"]
         return super().get_context_data(
-            **scan_context(scan, selection, ORGANISATION, ["footprint"]),
+            **context,
             **place_charts(rows, scan.footprint.total_kg),
             is_waiting=any(place.is_waiting for place in found),
             about=counted(sum(place.is_site for place in found), "locatie", "locaties"),
@@ -175,6 +179,8 @@ class LocationFootprint(TemplateView):
         context = scan_context(
             scan, selection, location.name, ["location_footprint", location.code]
         )
+        context |= weather_of_location(scan, place)
+        context["stats"][1:1] = context["weather_stats"]
         context["stats"] += area_stats(kg_per_square_metre(place, scan.building_kg(place.pk)))
         return super().get_context_data(
             **context,

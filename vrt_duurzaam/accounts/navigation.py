@@ -51,7 +51,16 @@ ENTRIES = (
         "my_location",
         "kazerne",
         frozenset({access.VIEW_OWN_LOCATIONS, access.ENTER_OWN}),
-        ("my_location", "location", "connection", "device", "entry", "meter", *_ENTRY_PAGES),
+        (
+            "my_location",
+            "location",
+            "connection",
+            "device",
+            "entry",
+            "meter",
+            "benchmark",
+            *_ENTRY_PAGES,
+        ),
         1,
     ),
     Entry(
@@ -108,7 +117,7 @@ ENTRIES = (
         "footprint",
         "co2",
         frozenset({access.VIEW_FOOTPRINT}),
-        ("footprint", "meter", "baseline", "closing"),
+        ("footprint", "meter", "benchmark", "weather", "baseline", "closing"),
         3,
     ),
     Entry(

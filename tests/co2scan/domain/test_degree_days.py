@@ -3,7 +3,13 @@ from decimal import Decimal
 
 import pytest
 
-from co2scan.domain.degree_days import degree_days, degree_days_by_month
+from co2scan.domain.degree_days import (
+    degree_days,
+    degree_days_by_month,
+    missing_days,
+    normal_year,
+)
+from co2scan.domain.periods import year_months
 from co2scan.imports.knmi import read_days
 from tests.environment import ROOT
 
@@ -32,6 +38,30 @@ def test_of_a_day(day: date, mean_tenths: int, weighted: str, plain: str) -> Non
 def test_a_month_with_a_gap_has_none() -> None:
     means = {date(2025, 3, 1) + timedelta(days=number): 80 for number in range(31 + 29)}
     assert degree_days_by_month(means) == {date(2025, 3, 1): Decimal(310)}  # April lacks a day
+
+
+def test_the_days_that_lack_by_month() -> None:
+    known = {date(2025, 3, 1) + timedelta(days=number) for number in range(31) if number != 8}
+    found = missing_days(known, date(2025, 3, 1), date(2025, 4, 3))
+    assert found == {
+        date(2025, 3, 1): [date(2025, 3, 9)],
+        date(2025, 4, 1): [date(2025, 4, 1), date(2025, 4, 2)],
+    }
+
+
+def test_a_normal_year_is_the_average_of_whole_years() -> None:
+    """January 400 and 440 make 420; the year of which July lacks does not count."""
+    months = {
+        month: Decimal(days)
+        for year, days in ((2023, 400), (2024, 440))
+        for month in year_months(year)
+    }
+    months |= {month: Decimal(9) for month in year_months(2025) if month.month != 7}
+    found = normal_year(months, 2021, 2025)
+    assert found is not None
+    assert (found.first_year, found.last_year, found.by_month[1]) == (2023, 2024, 420)
+    assert found.total == 12 * 420
+    assert normal_year(months, 2025, 2025) is None
 
 
 @pytest.mark.skipif(not HUPSEL.exists(), reason="../shared/data is not beside the project")
