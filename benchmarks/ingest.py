@@ -12,6 +12,7 @@ from django.db import connection
 from benchmarks.files import ean, quarters, write_file
 from benchmarks.result import Result
 from co2scan.imports import read_file
+from co2scan.imports.personal import without_persons
 from co2scan.models import Connection, Location, MonthlyConsumption
 from co2scan.services.file_imports import store_files
 from co2scan.services.matching import Matcher
@@ -32,7 +33,7 @@ def measure() -> list[Result]:
         started = time.perf_counter()
         parsed = [(path, read_file(path)) for path in paths]
         read = time.perf_counter() - started
-        store_files(parsed, Matcher(), kind="meter", dry_run=False)
+        store_files(parsed, Matcher(), kind="meter", strip=without_persons, dry_run=False)
         imported = time.perf_counter() - started
     _check(counts)
     return [

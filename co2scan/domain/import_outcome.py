@@ -15,6 +15,11 @@ _WAYS = {"feed_in": "teruglevering", "production": "opwek"}
 Span = tuple[int, int]  # first and last row of a run, both included
 
 
+def a_year_before(month: date) -> date:
+    """Of the first of a month."""
+    return month.replace(year=month.year - 1)
+
+
 def spans(rows: Iterable[int]) -> tuple[Span, ...]:
     """Row numbers to runs. Example: 3, 4, 5 and 9 give ((3, 5), (9, 9))."""
     found: list[list[int]] = []
@@ -28,11 +33,13 @@ def spans(rows: Iterable[int]) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MonthChange:
-    """The use of a month as it stands and as the file makes it; None is unknown, not zero."""
+    """The use of a month as it stands and as the file makes it, and that of the year before; None
+    is unknown, not zero."""
 
     month: date
     old: Decimal | None
     new: Decimal | None
+    year_before: Decimal | None = None
 
     @property
     def state(self) -> MonthState:
@@ -82,7 +89,10 @@ class MeterOutcome:
 
 @dataclass(frozen=True, slots=True)
 class UnknownSource:
-    """Values of which nobody has said yet whose they are. `key` names them within the file."""
+    """Values of which nobody has said yet whose they are. `key` names them within the file; with
+    `is_place` it is a domain.place_names.place_key, and `code` the location if that is known.
+    `column` is one that is a meter of its own.
+    """
 
     key: str
     ean: str
@@ -90,6 +100,9 @@ class UnknownSource:
     carrier: str
     direction: str
     rows: int
+    column: str = ""
+    is_place: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +122,13 @@ class Reason:
 class Outcome:
     """`more_reasons` tells how many were left out here; the file of refused rows has them all.
 
-    `waiting_rows` are refused for nothing but that nobody said yet whose they are.
+    `waiting_rows` are refused for nothing but that nobody said yet whose they are. `places` are the
+    names whose location is known, for a person to see and to say otherwise.
     """
 
     meters: tuple[MeterOutcome, ...] = ()
     unknown: tuple[UnknownSource, ...] = ()
+    places: tuple[UnknownSource, ...] = ()
     reasons: tuple[Reason, ...] = ()
     more_reasons: int = 0
     waiting_rows: int = 0
@@ -143,6 +158,7 @@ class Outcome:
         return {
             "meters": [_meter_to_dict(meter) for meter in self.meters],
             "unknown": [_parts(source) for source in self.unknown],
+            "places": [_parts(source) for source in self.places],
             "reasons": [
                 _parts(reason) | {"rows": [list(span) for span in reason.rows]}
                 for reason in self.reasons
@@ -157,6 +173,7 @@ class Outcome:
         return cls(
             meters=tuple(_meter_from_dict(meter) for meter in stored.get("meters", ())),
             unknown=tuple(UnknownSource(**source) for source in stored.get("unknown", ())),
+            places=tuple(UnknownSource(**source) for source in stored.get("places", ())),
             reasons=tuple(_reason(reason) for reason in stored.get("reasons", ())),
             more_reasons=stored.get("more_reasons", 0),
             waiting_rows=stored.get("waiting_rows", 0),
@@ -173,7 +190,7 @@ def _meter_to_dict(meter: MeterOutcome) -> dict[str, Any]:
         "first": _day_text(meter.first),
         "last": _day_text(meter.last),
         "months": [
-            [month.month.isoformat(), _number_text(month.old), _number_text(month.new)]
+            [month.month.isoformat(), *map(_number_text, (month.old, month.new, month.year_before))]
             for month in meter.months
         ],
     }
@@ -188,8 +205,8 @@ def _meter_from_dict(stored: Mapping[str, Any]) -> MeterOutcome:
             "first": _day(stored["first"]),
             "last": _day(stored["last"]),
             "months": tuple(
-                MonthChange(date.fromisoformat(str(month)), _number(old), _number(new))
-                for month, old, new in months
+                MonthChange(date.fromisoformat(str(month)), *map(_number, numbers))
+                for month, *numbers in months
             ),
         }
     )

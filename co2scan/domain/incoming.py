@@ -11,7 +11,8 @@ from datetime import date, datetime
 from typing import Literal
 
 Direction = Literal["use", "feed_in", "production"]
-Carrier = Literal["electricity", "gas"]
+Carrier = Literal["electricity", "gas", "heat"]
+PlaceKind = Literal["code", "site", "plate", "card"]  # how a file names a location
 MISSING = -(2**63)  # in interval values: not in the file. Unknown is not zero.
 
 
@@ -27,11 +28,13 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the file says about whose values these are; anything may be absent. `meter` is the
-    code of our meter where the sender can mean no other."""
+    """What the file says about whose values these are; anything may be absent. `column` is the
+    name of the column when each column is a meter of its own, `meter` the code of our meter where
+    the sender can mean no other."""
 
     ean: str = ""
     serial_number: str = ""
+    column: str = ""
     meter: str = ""
 
 
@@ -80,6 +83,7 @@ class ReadingStream:
     tariff: Literal["single", "normal", "low"]
     unit: str
     readings: list[IncomingReading] = field(default_factory=list)
+    is_multiplied: bool = False  # the file's own factor is in the values already
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,12 @@ class PeriodStream:
 
 @dataclass(frozen=True, slots=True)
 class IncomingEntry:
-    """One line of the activity sheet: a quantity over the half-open period [starts_on, ends_on)."""
+    """One line of the activity sheet: a quantity over the half-open period [starts_on, ends_on).
+
+    The total of a month from a file of fuel cards or trips has the `rows` that it is the sum of,
+    and the `supplier` by whose name the layout was kept. `location` is a code, or what such a file
+    calls a place (`place_kind`).
+    """
 
     location: str
     category: str
@@ -117,6 +126,9 @@ class IncomingEntry:
     note: str
     row: int
     cells: tuple[str, ...]
+    place_kind: PlaceKind = "code"
+    rows: tuple[int, ...] = ()
+    supplier: str = ""
 
 
 @dataclass(slots=True)

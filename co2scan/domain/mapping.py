@@ -8,21 +8,25 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self, get_args
 
+from co2scan.domain.activity_columns import ActivityColumns
 from co2scan.domain.incoming import Carrier, Direction
 
 Kind = Literal["interval", "reading", "period"]
 Tariff = Literal["single", "normal", "low"]
 DateOrder = Literal["dmy", "ymd", "mdy"]
 StampMeaning = Literal["start", "end"]
-Zone = Literal["local", "utc", "offset"]
+Zone = Literal["local", "utc", "winter", "offset"]  # winter: one hour after UTC the whole year
 DecimalSign = Literal["comma", "point", "unknown"]
 PeriodLength = Literal["day", "month", "year"]
 
-# One thousandth of the stored unit, so that Wh stays whole. Gas is stored as it is metered.
-THOUSANDTHS_OF_UNIT: dict[Carrier, dict[str, int]] = {
-    "electricity": {"kWh": 1_000, "Wh": 1, "MWh": 1_000_000},
-    "gas": {"m3": 1_000, "Nm3": 1_000},
+# How much of the stored unit a unit is, as a fraction: 1 kWh of heat is 9/2500 GJ. Gas is stored as
+# it is metered; what it holds in kWh differs per supplier, so that is never converted here.
+PARTS_OF_STORED: dict[Carrier, dict[str, tuple[int, int]]] = {
+    "electricity": {"kWh": (1, 1), "Wh": (1, 1_000), "MWh": (1_000, 1)},
+    "gas": {"m3": (1, 1), "Nm3": (1, 1)},
+    "heat": {"GJ": (1, 1), "MJ": (1, 1_000), "MWh": (18, 5), "kWh": (9, 2_500)},
 }
+_STORED: dict[Carrier, str] = {"electricity": "kWh", "heat": "GJ"}
 INTERVAL_MINUTES = (15, 60)
 
 # The last column of the file with refused rows. Whoever repairs them need not take it away.
@@ -31,7 +35,7 @@ REASON_COLUMN = "Reden van weigering"
 
 def stored_unit(carrier: Carrier, unit: str) -> str:
     """The unit in which values of a column arrive in a stream: Wh and MWh become kWh."""
-    return "kWh" if carrier == "electricity" else unit
+    return _STORED.get(carrier, unit)
 
 
 def normalised(columns: Sequence[str]) -> tuple[str, ...]:
@@ -60,7 +64,9 @@ def without_reasons(columns: Sequence[str]) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class ValueColumn:
     """One column of values. With `only_column` it counts only in rows where that column begins
-    with `only_value`: a file that mixes electricity and gas, or has a row for each register.
+    with `only_value`: a file that mixes electricity and gas, or has a row for each register. `only`
+    asks the same of several columns, each for its whole text. What stands in `factor_column` of the
+    same row multiplies the value. With `is_own_meter` the column itself is a meter.
     """
 
     column: str
@@ -71,6 +77,20 @@ class ValueColumn:
     tariff: Tariff = "single"
     only_column: str = ""
     only_value: str = ""
+    only: tuple[tuple[str, str], ...] = ()
+    factor_column: str = ""
+    is_own_meter: bool = False
+
+    @property
+    def columns(self) -> set[str]:
+        """Every column that it looks at."""
+        looked_at = {self.column, self.only_column, self.factor_column}
+        return (looked_at | {column for column, _text in self.only}) - {""}
+
+    @classmethod
+    def from_dict(cls, stored: Dictionary[str, Any]) -> Self:
+        only = tuple((column, text) for column, text in stored.get("only", ()))
+        return cls(**{**stored, "only": only})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +100,10 @@ class Mapping:
 
     Kind `interval` uses `minutes`; a date-only reading is a midnight at the start or the end of
     its day (`stamp`); kind `period` runs from the moment to `end_column`, or without that over the
-    `period` in which the moment lies.
+    `period` in which the moment lies, of which year and month may stand in two columns.
+
+    A file of fuel cards or trips has `activity` instead of values. `personal` columns are taken out
+    of the file before it is kept.
     """
 
     name: str
@@ -97,6 +120,8 @@ class Mapping:
     end_is_inclusive: bool = False
     period: PeriodLength = "month"
     minutes: int = 15
+    activity: ActivityColumns | None = None
+    personal: tuple[str, ...] = ()
 
     def recognises(self, signature: Sequence[str]) -> bool:
         return self.signature == tuple(signature)
@@ -106,7 +131,9 @@ class Mapping:
         found = []
         if not 1 <= len(self.moment_columns) <= 2:
             found.append("Kies de kolom met de datum, en als die er is de kolom met de tijd.")
-        if not self.values:
+        if self.activity is not None:
+            found += self.activity.problems()
+        elif not self.values:
             found.append("Kies minstens één kolom met waarden.")
         if self.minutes not in INTERVAL_MINUTES:
             found.append("Kies kwartieren of uren.")
@@ -117,23 +144,27 @@ class Mapping:
             for column in sorted(self._used_columns() - set(self.signature))
         ]
         for value in self.values:
-            units = THOUSANDTHS_OF_UNIT[value.carrier]
+            units = PARTS_OF_STORED[value.carrier]
             if value.unit not in units:
                 found.append(f"Kies een eenheid voor '{value.column}': {', '.join(units)}.")
         return found
 
     def _used_columns(self) -> set[str]:
         used = {*self.moment_columns, self.ean_column, self.meter_column, self.end_column}
-        for value in self.values:
-            used |= {value.column, value.only_column}
-        return used - {""}
+        used.update(*(value.columns for value in self.values), self.personal)
+        return (used | (self.activity.columns if self.activity else set())) - {""}
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types; from_dict makes the same mapping of it again."""
         return asdict(self) | {
             "signature": list(self.signature),
             "moment_columns": list(self.moment_columns),
-            "values": [asdict(value) for value in self.values],
+            "values": [
+                asdict(value) | {"only": [list(pair) for pair in value.only]}
+                for value in self.values
+            ],
+            "activity": self.activity.to_dict() if self.activity else None,
+            "personal": list(self.personal),
         }
 
     @classmethod
@@ -146,12 +177,15 @@ class Mapping:
         for value in stored["values"]:
             for part, words in _VALUE_WORDS.items():
                 _check(value, part, words)
+        activity = stored.get("activity")
         return cls(
             **{
                 **stored,
                 "signature": tuple(stored["signature"]),
                 "moment_columns": tuple(stored["moment_columns"]),
-                "values": tuple(ValueColumn(**value) for value in stored["values"]),
+                "values": tuple(ValueColumn.from_dict(value) for value in stored["values"]),
+                "activity": ActivityColumns.from_dict(activity) if activity else None,
+                "personal": tuple(stored.get("personal", ())),
             }
         )
 

@@ -9,12 +9,13 @@ from django.core.files.uploadedfile import UploadedFile
 
 from co2scan.choices import Direction
 from co2scan.domain.import_outcome import NEW_AT, UnknownSource
+from co2scan.domain.place_names import shown_place
 from co2scan.selectors.imports import ChoiceGroup
 from vrt_duurzaam.lib.numbers import dutch
 
 MEGABYTE = 1_000_000
 MOST_FILES = 50
-CHOOSE = ("", "Kies een aansluiting")
+CHOOSE, CHOOSE_PLACE = ("", "Kies een aansluiting"), ("", "Kies een locatie")
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -99,9 +100,9 @@ class AttachForm(forms.Form):
             self.keys[name] = source
             self.fields[name] = forms.ChoiceField(
                 label=_label(source),
-                choices=[CHOOSE, *groups],
+                choices=[CHOOSE_PLACE if source.is_place else CHOOSE, *groups],
                 required=False,
-                initial=_only(groups),
+                initial=source.code or ("" if source.is_place or source.column else _only(groups)),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -109,11 +110,11 @@ class AttachForm(forms.Form):
         taken: dict[str, str] = {}
         for name, source in self.keys.items():
             choice = cleaned.get(name)
-            if not choice or choice.startswith(NEW_AT) or not source.ean:
+            if not choice or choice.startswith(NEW_AT) or not (source.ean or source.column):
                 continue
             if choice in taken:
                 self.add_error(name, f"Daar hangt al {taken[choice]}. Kies een andere.")
-            taken[choice] = f"EAN {source.ean}"
+            taken[choice] = f"EAN {source.ean}" if source.ean else f"kolom ‘{source.column}’"
         if not self.errors and not any(cleaned.get(name) for name in self.keys):
             raise forms.ValidationError("Kies eerst bij welke aansluiting de rijen horen.")
         return cleaned
@@ -127,10 +128,15 @@ class AttachForm(forms.Form):
 
 def _label(source: UnknownSource) -> str:
     rows = "1 rij" if source.rows == 1 else f"{dutch(source.rows)} rijen"
-    carrier = "gas" if source.carrier == "gas" else "stroom"
+    if source.is_place:
+        name = shown_place(source.key)
+        return f"{name[0].upper()}{name[1:]} · {rows}"
+    carrier = {"gas": "gas", "heat": "warmte"}.get(source.carrier, "stroom")
     if source.direction != Direction.USE:
         carrier = Direction(source.direction).label
-    if source.ean:
+    if source.column:
+        name = f"Kolom ‘{source.column}’"
+    elif source.ean:
         name = f"EAN {source.ean}"
     elif source.serial_number:
         name = f"Meter {source.serial_number}"

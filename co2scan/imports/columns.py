@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from co2scan.domain.activity_columns import plain
 from co2scan.domain.incoming import Source
-from co2scan.domain.mapping import THOUSANDTHS_OF_UNIT, DecimalSign, ValueColumn
-from co2scan.domain.units import MICRO
+from co2scan.domain.mapping import PARTS_OF_STORED, DecimalSign, ValueColumn
+from co2scan.domain.units import MICRO, from_micro, scale
 from co2scan.imports import vectors
 from co2scan.imports.problems import Problems
 from co2scan.imports.tables import Flags, Ints, Table
@@ -19,8 +20,6 @@ from co2scan.imports.values import (
     parse_ean,
     parse_number,
 )
-
-_STORED = 1_000  # thousandths of a unit in the unit that is stored
 
 
 @dataclass(slots=True)
@@ -43,6 +42,21 @@ def read_column(
     """Reads what applies; a cell that is no number, or below zero, refuses its row."""
     index = signature.index(spec.column)
     applies = _applies(table, signature, spec)
+    values, present = _read_cells(table, index, applies, sign, problems)
+    if spec.factor_column:
+        factor_index = signature.index(spec.factor_column)
+        factors, has_factor = _read_cells(table, factor_index, present, sign, problems)
+        _multiply(table, (index, factor_index), values, factors, present & has_factor, problems)
+        for position in np.flatnonzero(present & ~has_factor & ~problems.refused).tolist():
+            problems.add(position, "factor_missing", f"{table.columns[factor_index]} ontbreekt.")
+    _scale(table, index, spec, values, present, problems)
+    return ReadColumn(spec, values, present, applies)
+
+
+def _read_cells(
+    table: Table, index: int, applies: Flags, sign: DecimalSign, problems: Problems
+) -> tuple[Ints, Flags]:
+    """Micro-units, and where there are any."""
     texts = table.texts(index)
     if sign == "unknown":
         is_empty = texts[0] == 0
@@ -60,8 +74,31 @@ def read_column(
             problems.add(position, error.code, f"{table.columns[index]}: {error}")
         else:
             present[position] = True
-    _scale(table, index, spec, values, present, problems)
-    return ReadColumn(spec, values, present, applies)
+    return values, present
+
+
+def _multiply(
+    table: Table,
+    columns: tuple[int, int],
+    values: Ints,
+    factors: Ints,
+    present: Flags,
+    problems: Problems,
+) -> None:
+    """Value × factor, rounded once to six places; mostly the factor is one and the same."""
+    for factor in np.unique(factors[present]).tolist():
+        rows = np.flatnonzero(present & (factors == factor))
+        if factor % MICRO == 0 and factor * LARGEST < 2**62:
+            times = factor // MICRO
+            is_larger = values[rows] >= LARGEST * MICRO // max(times, 1)
+            values[rows] *= times
+        else:
+            products = [scale(value, from_micro(factor)) for value in values[rows].tolist()]
+            is_larger = np.array([product >= LARGEST * MICRO for product in products])
+            values[rows] = [product % (LARGEST * MICRO) for product in products]
+        for position in rows[is_larger].tolist():
+            shown = " × ".join(cell_text(table.cell(position, column)) for column in columns)
+            problems.add(position, "too_big", f"{shown} is te groot.")
 
 
 def _number(cell: Cell, sign: DecimalSign) -> int:
@@ -79,11 +116,10 @@ def _scale(
     present: Flags,
     problems: Problems,
 ) -> None:
-    """Wh and MWh to kWh, exactly: what would lose digits or grow too large refuses its row."""
-    thousandths = THOUSANDTHS_OF_UNIT[spec.carrier][spec.unit]
-    if thousandths == _STORED:
+    """Wh and MWh to kWh, MJ to GJ, exactly: what would lose digits or grow too large is refused."""
+    times, parts = PARTS_OF_STORED[spec.carrier][spec.unit]
+    if times == parts:
         return
-    times, parts = max(1, thousandths // _STORED), max(1, _STORED // thousandths)
     is_finer = present & (values % parts != 0)
     is_larger = present & (values >= LARGEST * MICRO // times)
     for position in np.flatnonzero(is_finer | is_larger).tolist():
@@ -98,16 +134,19 @@ def _scale(
 
 
 def _applies(table: Table, signature: tuple[str, ...], spec: ValueColumn) -> Flags:
-    if not spec.only_column:
-        return np.ones(len(table), np.bool_)
-    index, wanted = signature.index(spec.only_column), spec.only_value.strip().casefold()
-    return np.array(
-        [
-            cell_text(table.cell(position, index)).strip().casefold().startswith(wanted)
-            for position in range(len(table))
-        ],
-        dtype=np.bool_,
-    )
+    applies = np.ones(len(table), np.bool_)
+    if spec.only_column:
+        wanted = spec.only_value.strip().casefold()
+        texts = _plain_texts(table, signature.index(spec.only_column))
+        applies &= np.array([text.startswith(wanted) for text in texts], dtype=np.bool_)
+    for column, text in spec.only:
+        texts = _plain_texts(table, signature.index(column))
+        applies &= np.array([each == plain(text) for each in texts], dtype=np.bool_)
+    return applies
+
+
+def _plain_texts(table: Table, index: int) -> list[str]:
+    return [plain(cell_text(table.cell(position, index))) for position in range(len(table))]
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ from functools import cached_property
 import numpy as np
 
 from co2scan.imports.errors import FileRefused
+from co2scan.imports.headings import best, candidates
 from co2scan.imports.sheets import HEAD_ROWS, Header
 from co2scan.imports.tables import (
     ByteTable,
     CellTable,
     Ints,
     Table,
-    header_texts,
     is_empty_row,
     is_second_header,
     refuse_too_many,
@@ -44,29 +44,37 @@ class CsvSheet:
 
     def headers(self) -> list[Header]:
         found = [
-            Header(row, header_texts(cells), delimiter)
+            header
             for delimiter, head in self._heads.items()
-            for row, cells in enumerate(head)
-            if len(header_texts(cells)) > 1
+            for header in candidates(head, delimiter)
         ]
         return sorted(found, key=lambda header: header.row)
 
     def likely_header(self) -> Header | None:
-        """The first row with as many cells as the row under it; of two delimiters the one that
-        gives the most columns. Raises FileRefused when header and rows are delimited differently.
+        """The one with the largest table under it. Raises FileRefused when header and rows are
+        delimited differently.
         """
-        headers = self.headers()
-        if not headers:
+        found = best(list(self._heads.items()))
+        if found is None:
             return None
-        fitting = [header for header in headers if self._fits_next(header)]
-        if not fitting:
-            return max(headers, key=lambda header: len(header.columns))
-        row = fitting[0].row
-        best = max((h for h in fitting if h.row == row), key=lambda h: len(h.columns))
-        for earlier in headers:
-            if earlier.row < row and len(earlier.columns) == len(best.columns):
-                raise _differently_delimited(earlier.delimiter, best.delimiter)
-        return best
+        other = self._delimiter_of_rows(found)
+        if other is not None:
+            raise _differently_delimited(found.delimiter, other)
+        return found
+
+    def _delimiter_of_rows(self, header: Header) -> str | None:
+        """Another delimiter that splits the row below the header as the header was, when its own
+        does not split that row at all."""
+        place = next(
+            (i for i, row in enumerate(self.first_rows(header)) if not is_empty_row(row)), None
+        )
+        if place is None or len(self.first_rows(header)[place]) > 1:
+            return None
+        rows = {other: head[header.row + 1 + place :] for other, head in self._heads.items()}
+        return next((d for d, row in rows.items() if row and len(row[0]) > 1), None)
+
+    def above(self, header: Header) -> list[list[Cell]]:
+        return [list(cells) for cells in self._heads[header.delimiter][: header.row]]
 
     def first_rows(self, header: Header) -> list[list[Cell]]:
         return [list(cells) for cells in self._heads[header.delimiter][header.row + 1 :]]
@@ -88,11 +96,6 @@ class CsvSheet:
     def _head_text(self) -> str:
         lines = self._data[:_HEAD_BYTES].split(b"\n")[:HEAD_ROWS]
         return b"\n".join(lines).decode(self._encoding, "replace")
-
-    def _fits_next(self, header: Header) -> bool:
-        head = self._heads[header.delimiter]
-        following = next((row for row in head[header.row + 1 :] if not is_empty_row(row)), None)
-        return following is not None and len(following) == len(head[header.row])
 
     def _byte_table(self, header: Header) -> ByteTable | None:
         """The quick way, or None: needs rows without quotes that are all alike."""

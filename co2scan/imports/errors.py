@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from co2scan.domain.mapping import TablePreview
+from co2scan.domain.proposal import Proposal
 
 
 class FileRefused(Exception):
@@ -16,16 +17,18 @@ class FileRefused(Exception):
 class LayoutUnknown(FileRefused):
     """A readable table with a header that nobody has mapped yet: the wizard asks a person.
 
-    `previews` holds one table per sheet that has rows; `preview` is the first of them.
+    `previews` holds one table per sheet that has rows; `preview` is the first of them, and
+    `proposal` what we think of it.
     """
 
-    def __init__(self, previews: Sequence[TablePreview]) -> None:
+    def __init__(self, previews: Sequence[TablePreview], proposal: Proposal) -> None:
         super().__init__(
             "layout_unknown",
             "Deze indeling is nieuw. Wijs één keer aan welke kolom wat is; "
             "de volgende keer gaat het vanzelf.",
         )
         self.previews = tuple(previews)
+        self.proposal = proposal
 
     @property
     def preview(self) -> TablePreview:

@@ -8,12 +8,18 @@ from pathlib import Path
 
 from co2scan.domain.incoming import Issue, ParsedFile
 from co2scan.domain.mapping import Mapping, normalised
-from co2scan.imports.context import FileContext
+from co2scan.imports.context import FileContext, ean_above
 from co2scan.imports.errors import FileRefused, LayoutUnknown
 from co2scan.imports.formats import KNOWN, Layout, mapped_layout
+from co2scan.imports.guess import propose
 from co2scan.imports.readers import open_sheets
 from co2scan.imports.sheets import Header, Sheet
-from co2scan.imports.tables import is_empty_row, preview
+from co2scan.imports.tables import Table, is_empty_row, preview
+from co2scan.imports.total_rows import without_totals
+from co2scan.imports.values import Cell
+
+JUDGED_ROWS = 12_000  # four months of quarter-hours: the clock changed in them, or is seen not to
+LAST_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ def read(
     table = found.sheet.table(found.header)
     if not len(table):
         raise _no_rows()
-    parsed = found.layout.read(table, FileContext(name=name, now=now))
+    above = found.sheet.above(found.header)
+    parsed = found.layout.read(table, FileContext(name, now, ean_above(above)))
     parsed.issues += _left_out(sheets, found)
     return parsed
 
@@ -68,12 +75,8 @@ def _recognise(sheet: Sheet, layouts: Sequence[Layout]) -> Found | None:
 
 def _unknown(sheets: Sequence[Sheet], chosen: Sequence[Layout]) -> FileRefused:
     """What to tell when no header is recognised; with a chosen layout what that one misses."""
-    previews = []
-    for sheet in sheets:
-        header = sheet.likely_header()
-        if header is not None:
-            shown = preview(header.columns, sheet.first_rows(header), sheet.name)
-            previews.append(shown)
+    tables = [(sheet, header) for sheet in sheets if (header := sheet.likely_header()) is not None]
+    previews = [preview(h.columns, sheet.first_rows(h), sheet.name) for sheet, h in tables]
     if not previews:
         return FileRefused(
             "no_columns",
@@ -94,7 +97,16 @@ def _unknown(sheets: Sequence[Sheet], chosen: Sequence[Layout]) -> FileRefused:
             f"Dit bestand heeft niet de indeling '{chosen[0].name}': "
             f"kolom {', '.join(missing)} ontbreekt.",
         )
-    return LayoutUnknown(filled)
+    sheet, header = tables[previews.index(filled[0])]
+    return LayoutUnknown(filled, propose(filled[0], _rows_to_judge(sheet.table(header))))
+
+
+def _rows_to_judge(table: Table) -> list[list[Cell]]:
+    """The first rows and the last few, without a total under them."""
+    width, last = len(table.columns), len(table)
+    positions = [*range(min(last, JUDGED_ROWS)), *range(max(JUDGED_ROWS, last - LAST_ROWS), last)]
+    rows = [[table.cell(position, column) for column in range(width)] for position in positions]
+    return without_totals(rows)
 
 
 def _looks_like_values(columns: Sequence[str]) -> bool:

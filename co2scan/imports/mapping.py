@@ -3,19 +3,24 @@
 from co2scan.domain.incoming import ParsedFile
 from co2scan.domain.mapping import Mapping, normalised
 from co2scan.imports import streams
+from co2scan.imports.activity_totals import read_activity_totals
 from co2scan.imports.columns import ReadColumn, read_column, read_sources
 from co2scan.imports.context import FileContext
 from co2scan.imports.moments import read_epochs, refuse_future
 from co2scan.imports.period_totals import read_periods
 from co2scan.imports.problems import Problems
 from co2scan.imports.tables import Ints, Table
+from co2scan.imports.total_rows import leave_out_totals
 
 
 def read_mapped(table: Table, mapping: Mapping, context: FileContext) -> ParsedFile:
     """The streams of the table. A row is in all streams that it has values for, or in issues."""
     signature = normalised(table.columns)
     problems = Problems(table)
+    left_out = leave_out_totals(table, signature, mapping.moment_columns, problems)
     problems.add_ragged()
+    if mapping.activity is not None:
+        return read_activity_totals(table, mapping, context, problems, left_out)
     sources = read_sources(
         table,
         _index(signature, mapping.ean_column),
@@ -27,7 +32,7 @@ def read_mapped(table: Table, mapping: Mapping, context: FileContext) -> ParsedF
         read_column(table, signature, spec, mapping.decimal, problems) for spec in mapping.values
     ]
     _refuse_without_value(columns, problems)
-    parsed = ParsedFile(layout=mapping.name, columns=table.columns, rows_read=len(table))
+    parsed = ParsedFile(mapping.name, table.columns, len(table) - left_out)
     if mapping.values[0].kind == "period":
         parsed.periods = read_periods(table, mapping, sources, columns, context.now, problems)
     else:
@@ -63,6 +68,6 @@ def _series(codes: Ints, columns: list[ReadColumn]) -> Ints:
     """A number per row for what it belongs to: its source and the columns that apply to it."""
     series = codes.copy()
     for column in columns:
-        if column.spec.only_column:
+        if column.spec.only_column or column.spec.only:
             series = series * 2 + column.applies
     return series

@@ -15,6 +15,7 @@ from co2scan.imports.tables import Bytes, Flags, Ints, Table
 from co2scan.imports.values import MOMENTS, Cell, CellError, cell_text, parse_moment
 
 DAY = 86_400
+WINTER_OFFSET = 3_600  # seconds; a clock that knows no summer
 _DATE_FORMATS: dict[DateOrder, str] = {"dmy": "%d-%m-%Y", "ymd": "%Y-%m-%d", "mdy": "%m-%d-%Y"}
 _BLANK = ord(" ")
 
@@ -43,6 +44,8 @@ def read_epochs(
         naive[~stamps.has_time] += DAY
     is_local = ~stamps.has_offset & ((mapping.zone == "local") | ~stamps.has_time)
     epochs = naive - stamps.offsets
+    if mapping.zone == "winter":
+        epochs[~stamps.has_offset & ~is_local] -= WINTER_OFFSET
     if mapping.zone == "offset":
         for position in np.flatnonzero(~stamps.has_offset & ~is_local & ~problems.refused).tolist():
             problems.add(position, "offset_missing", "Het verschil met UTC ontbreekt, zoals +0100.")

@@ -1,6 +1,7 @@
 """Totals per day, month, year or bill to half-open periods of local days."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from co2scan.domain.incoming import IncomingPeriod, PeriodStream
@@ -8,7 +9,7 @@ from co2scan.domain.mapping import Mapping, normalised
 from co2scan.domain.periods import local_day
 from co2scan.domain.units import from_micro
 from co2scan.imports.columns import ReadColumn, Sources
-from co2scan.imports.period_cells import read_period
+from co2scan.imports.period_cells import joined, read_period
 from co2scan.imports.problems import Problems
 from co2scan.imports.streams import StreamKey, by_stream
 from co2scan.imports.tables import Table
@@ -17,7 +18,9 @@ from vrt_duurzaam.lib.numbers import dutch
 
 _ONE_DAY = timedelta(days=1)
 
-Found = dict[tuple[int, StreamKey], dict[tuple[date, date], list[tuple[int, int]]]]
+Period = tuple[date, date]
+Values = dict[int, list[tuple[int, int]]]  # per column, such as a tariff: the row and its value
+Found = dict[tuple[int, StreamKey], dict[Period, Values]]
 
 
 def read_periods(
@@ -28,26 +31,30 @@ def read_periods(
     now: datetime,
     problems: Problems,
 ) -> list[PeriodStream]:
-    """One stream per source, carrier and direction. What ends after tomorrow is refused."""
+    """One stream per source, carrier and direction: its columns are added up, whether they stand in
+    one row or in rows of their own. What ends after tomorrow is refused.
+    """
     signature = normalised(table.columns)
-    start_index = signature.index(mapping.moment_columns[0])
+    start_indexes = [signature.index(column) for column in mapping.moment_columns]
     end_index = signature.index(mapping.end_column) if mapping.end_column else None
     grouped = by_stream(columns)
-    found: Found = defaultdict(lambda: defaultdict(list))
+    found: Found = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for position in range(len(table)):
         if problems.refused[position]:
             continue
         end = table.cell(position, end_index) if end_index is not None else None
         try:
-            period = read_period(table.cell(position, start_index), end, mapping)
+            start = joined([table.cell(position, index) for index in start_indexes])
+            period = read_period(start, end, mapping)
             _check_past(period, now)
         except CellError as error:
             problems.add(position, error.code, str(error))
             continue
         for key, parts in grouped.items():
-            held = [int(part.values[position]) for part in parts if part.present[position]]
-            if held:
-                found[int(sources.codes[position]), key][period].append((position, sum(held)))
+            for number, part in enumerate(parts):
+                if part.present[position]:
+                    values = found[int(sources.codes[position]), key][period][number]
+                    values.append((position, int(part.values[position])))
     _refuse_contradictions(table, found, problems)
     return _streams(table, sources, found, problems)
 
@@ -61,7 +68,8 @@ def _check_past(period: tuple[date, date], now: datetime) -> None:
 
 def _refuse_contradictions(table: Table, found: Found, problems: Problems) -> None:
     for periods in found.values():
-        for (starts_on, ends_on), values in periods.items():
+        parts = [(period, values) for period, held in periods.items() for values in held.values()]
+        for (starts_on, ends_on), values in parts:
             if len({quantity for _position, quantity in values}) == 1:
                 continue
             said = ", ".join(
@@ -77,12 +85,19 @@ def _streams(
     table: Table, sources: Sources, found: Found, problems: Problems
 ) -> list[PeriodStream]:
     streams = []
-    for (code, (carrier, direction, unit)), periods in found.items():
+    for (code, (carrier, direction, unit, own)), periods in found.items():
         kept = [
-            IncomingPeriod(starts_on, ends_on, values[0][1], int(table.numbers[values[0][0]]))
-            for (starts_on, ends_on), values in sorted(periods.items())
-            if not problems.refused[values[0][0]]
+            _period(table, period, values)
+            for period, values in sorted(periods.items())
+            if not any(problems.refused[held[0][0]] for held in values.values())
         ]
         if kept:
-            streams.append(PeriodStream(sources.found[code], carrier, direction, unit, kept))
+            source = replace(sources.found[code], column=own)
+            streams.append(PeriodStream(source, carrier, direction, unit, kept))
     return streams
+
+
+def _period(table: Table, period: Period, values: Values) -> IncomingPeriod:
+    firsts = [held[0] for held in values.values()]
+    row = min(int(table.numbers[position]) for position, _quantity in firsts)
+    return IncomingPeriod(*period, sum(quantity for _position, quantity in firsts), row)

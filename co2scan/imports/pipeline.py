@@ -13,6 +13,7 @@ from co2scan.domain.incoming import ParsedFile
 from co2scan.domain.mapping import Mapping
 from co2scan.imports import FileRefused, LayoutUnknown, read_file
 from co2scan.imports.rejected import write_rejected
+from co2scan.imports.taking_in import take_out_named
 from co2scan.models import ImportBatch, ImportMapping, Location
 from co2scan.services import imports
 from co2scan.services.matching import Matcher
@@ -54,6 +55,8 @@ def read_batch(batch_id: int) -> None:
     _progress(batch, 10)
     with _refusing(batch):
         parsed = parse(batch)
+        if take_out_named(batch, parsed.layout):
+            parsed = parse(batch)
         _progress(batch, 50)
         stored, shown = imports.preview(parsed, batch, matcher(batch))
         _keep_rejected(batch, parsed, stored)
@@ -87,7 +90,9 @@ def _refusing(batch: ImportBatch) -> Iterator[None]:
     try:
         yield
     except LayoutUnknown as unknown:
-        imports.ask_mapping(batch, unknown.preview.to_dict(), unknown.message)
+        imports.ask_mapping(
+            batch, unknown.preview.to_dict(), unknown.proposal.to_dict(), unknown.message
+        )
     except FileRefused as refused:
         imports.refuse(batch, refused.message)
     except DatabaseError:

@@ -1,7 +1,7 @@
 """Rows in arrays to the streams of each meter, without what contradicts itself."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -13,7 +13,7 @@ from co2scan.domain.incoming import (
     IntervalStream,
     ReadingStream,
 )
-from co2scan.domain.mapping import Kind, Mapping, stored_unit
+from co2scan.domain.mapping import Kind, Mapping, ValueColumn, stored_unit
 from co2scan.domain.periods import AMSTERDAM
 from co2scan.domain.units import from_micro
 from co2scan.imports.columns import ReadColumn, Sources
@@ -23,7 +23,8 @@ from co2scan.imports.problems import Problems
 from co2scan.imports.tables import Flags, Ints
 from vrt_duurzaam.lib.numbers import dutch
 
-StreamKey = tuple[Carrier, Direction, str]  # the last is the stored unit
+# The third is the stored unit; the last the name of a column that is a meter of its own.
+StreamKey = tuple[Carrier, Direction, str, str]
 _SHOWN = 3  # rows named in a message
 
 
@@ -57,14 +58,22 @@ def intervals(
             continue
         early = mapping.minutes * 60 if mapping.stamp == "end" else 0
         grid = DayGrid(timeline.epochs[rows] - early, mapping.minutes)
-        for (carrier, direction, unit), parts in by_stream(wanted).items():
+        for (carrier, direction, unit, own), parts in by_stream(wanted).items():
             matrix = added([grid.place(part.values[rows], part.present[rows]) for part in parts])
             used = np.any([part.present[rows] for part in parts], axis=0)
             days = grid.days(matrix, timeline.numbers[rows], used)
             if days:
                 numbers = np.sort(timeline.numbers[rows][used]).tolist()
                 found.append(
-                    IntervalStream(source, carrier, direction, unit, mapping.minutes, days, numbers)
+                    IntervalStream(
+                        replace(source, column=own),
+                        carrier,
+                        direction,
+                        unit,
+                        mapping.minutes,
+                        days,
+                        numbers,
+                    )
                 )
     return found
 
@@ -84,7 +93,15 @@ def readings(timeline: Timeline, columns: list[ReadColumn]) -> list[ReadingStrea
                 spec = column.spec
                 unit = stored_unit(spec.carrier, spec.unit)
                 found.append(
-                    ReadingStream(source, spec.carrier, spec.direction, spec.tariff, unit, stands)
+                    ReadingStream(
+                        replace(source, column=_own(spec)),
+                        spec.carrier,
+                        spec.direction,
+                        spec.tariff,
+                        unit,
+                        stands,
+                        is_multiplied=bool(spec.factor_column),
+                    )
                 )
     return found
 
@@ -94,8 +111,12 @@ def by_stream(columns: list[ReadColumn]) -> dict[StreamKey, list[ReadColumn]]:
     for column in columns:
         spec = column.spec
         unit = stored_unit(spec.carrier, spec.unit)
-        grouped[(spec.carrier, spec.direction, unit)].append(column)
+        grouped[(spec.carrier, spec.direction, unit, _own(spec))].append(column)
     return grouped
+
+
+def _own(spec: ValueColumn) -> str:
+    return spec.column if spec.is_own_meter else ""
 
 
 def contradictions(keys: Ints, values: Ints) -> list[list[int]]:

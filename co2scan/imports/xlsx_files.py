@@ -12,11 +12,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from co2scan.imports.headings import best, candidates
 from co2scan.imports.sheets import HEAD_ROWS, Header
 from co2scan.imports.tables import (
     CellTable,
     Table,
-    header_texts,
     is_empty_row,
     is_second_header,
     refuse_too_many,
@@ -31,15 +31,13 @@ class XlsxSheet:
         self._sheet = sheet
 
     def headers(self) -> list[Header]:
-        return [
-            Header(row, header_texts(cells))
-            for row, cells in enumerate(self._rows[:HEAD_ROWS])
-            if len(header_texts(cells)) > 1
-        ]
+        return candidates(self._rows[:HEAD_ROWS])
 
     def likely_header(self) -> Header | None:
-        """The widest of the head: titles above a header and notes have fewer names."""
-        return max(self.headers(), key=lambda header: len(header.columns), default=None)
+        return best([("", self._rows[:HEAD_ROWS])])
+
+    def above(self, header: Header) -> list[list[Cell]]:
+        return self._rows[: header.row]
 
     def first_rows(self, header: Header) -> list[list[Cell]]:
         return self._rows[header.row + 1 : header.row + 1 + HEAD_ROWS]

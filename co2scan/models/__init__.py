@@ -24,6 +24,7 @@ from co2scan.models.connections import (
 from co2scan.models.factors import EmissionFactor, FactorList
 from co2scan.models.imports import ImportBatch, ImportMapping
 from co2scan.models.locations import Location, LocationAssignment, LocationFigure
+from co2scan.models.place_names import PlaceName
 from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
 from co2scan.models.weather import NormalYearChoice, WeatherDay
 
@@ -52,6 +53,7 @@ __all__ = [
     "MonthlyEmission",
     "NormalYearChoice",
     "PeriodEntry",
+    "PlaceName",
     "Reading",
     "ReadingBatch",
     "RecomputeRequest",

@@ -31,7 +31,8 @@ class ImportBatch(models.Model):
 
     `preview` is what the person sees before confirming, and after it what was stored: a
     domain.import_outcome.Outcome as a dict. While the columns are unknown it is a TablePreview,
-    in `table`.
+    in `table`, with in `proposal` what we think of it. `removed_columns` held persons: their cells
+    were emptied before the file was kept, and `sha256` is of what is kept.
     """
 
     created_at = models.DateTimeField(auto_now_add=True)
@@ -66,6 +67,8 @@ class ImportBatch(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    is_from_inbox = models.BooleanField(default=False, editable=False)
+    removed_columns = models.JSONField(default=list, editable=False)
     is_example = models.BooleanField(default=False, editable=False)
 
     objects = ImportBatchQuerySet.as_manager()

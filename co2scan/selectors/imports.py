@@ -83,8 +83,12 @@ def attach_options(
         .order_by("location__name", "name")
     )
     new = [(f"{NEW_AT}{location.code}", location.name) for location in locations]
-    options = {}
+    options: dict[str, tuple[ChoiceGroup, ...]] = {}
+    places = [(location.code, location.name) for location in locations]
     for source in sources:
+        if source.is_place:
+            options[source.key] = (("Hoort bij", places),)
+            continue
         kinds = kinds_for(source.carrier, source.direction)
         there = [
             (connection.code, _connection_label(connection))

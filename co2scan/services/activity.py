@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from django.utils.text import slugify
+
 from co2scan.choices import ConnectionKind, Direction, EntryMode
 from co2scan.domain.categories import CATEGORIES, Category
 from co2scan.domain.incoming import IncomingEntry, Issue
@@ -51,7 +53,10 @@ def _store(
     location: Location, category: Category, lines: Sequence[IncomingEntry], origin: Origin
 ) -> Group:
     """A meter that is not there yet is made for lines that are right, not for refused ones."""
-    meter = find_meter(location, category)
+    supplier = lines[0].supplier
+    meter = supplier_meter(location, category, supplier) or (
+        None if supplier else find_meter(location, category)
+    )
     connection = meter.connection if meter else Connection(location=location)
     issues: list[Issue] = []
     offered: list[NewEntry] = []
@@ -63,7 +68,7 @@ def _store(
             issues.append(entry)
     tally = Tally()
     if offered:
-        meter = meter or make_meter(location, category)
+        meter = meter or make_meter(location, category, supplier)
         tally = store_entries(meter, offered, origin)
     tally.issues += issues
     cells = {line.row: line.cells for line in lines}
@@ -121,17 +126,28 @@ def find_meter(location: Location, category: Category) -> Meter | None:
     return meters.filter(connection__code=_code(location, category)).first()
 
 
-def make_meter(location: Location, category: Category) -> Meter:
+def supplier_meter(location: Location, category: Category, supplier: str) -> Meter | None:
+    """The meter that an earlier file of this supplier's cards or trips made: the month of one
+    supplier never replaces that of another."""
+    if not supplier:
+        return None
+    code = _code(location, category, supplier)
+    meters = Meter.objects.filter(connection__code=code, connection__location=location)
+    return meters.select_related("connection", "connection__location").first()
+
+
+def make_meter(location: Location, category: Category, supplier: str = "") -> Meter:
     """A meter, on a connection of its own, that stands for the category."""
     connection = Connection.objects.create(
         location=location,
-        code=free_code(Connection, _code(location, category)),
-        name=category.name,
+        code=free_code(Connection, _code(location, category, supplier)),
+        name=f"{category.name}, {supplier}" if supplier else category.name,
         kind=KINDS.get(category.group, ConnectionKind.ACTIVITY),
         entry_mode=EntryMode.CENTRAL,
     )
     return add_meter(connection, direction_of(category), category.key)
 
 
-def _code(location: Location, category: Category) -> str:
-    return f"{location.code}-{category.key.replace('_', '-')}"
+def _code(location: Location, category: Category, supplier: str = "") -> str:
+    code = f"{location.code}-{category.key.replace('_', '-')}"
+    return f"{code}-{slugify(supplier)}"[:72].rstrip("-") if supplier else code

@@ -1,13 +1,16 @@
 """Importing files in one go, for the command line: all or none, the figures right after."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
-from django.core.files.base import File
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from co2scan.domain.incoming import ParsedFile
+from co2scan.domain.personal_data import Kept
 from co2scan.models import ImportBatch, RecomputeRequest
 from co2scan.services import imports
 from co2scan.services.imports import Stored
@@ -26,16 +29,22 @@ class NobodysFile(Exception):
 
 
 def store_files(
-    parsed: Iterable[tuple[Path, ParsedFile]], matcher: Matcher, *, kind: str, dry_run: bool
+    parsed: Iterable[tuple[Path, ParsedFile]],
+    matcher: Matcher,
+    *,
+    kind: str,
+    strip: Callable[[IO[bytes]], Kept],
+    dry_run: bool,
 ) -> list[Done]:
-    """Store every file in one transaction. With `dry_run` it is rolled back and no file is kept.
+    """Store every file in one transaction. With `dry_run` it is rolled back and no file is kept;
+    else what `strip` leaves of it.
 
     Raises NobodysFile, and then all is rolled back too.
     """
     done: list[Done] = []
     try:
         with transaction.atomic():
-            _store_all(parsed, matcher, kind, done)
+            _store_all(parsed, matcher, kind, strip, done)
             transaction.set_rollback(dry_run)
     except BaseException:
         _forget_files(done)
@@ -48,13 +57,19 @@ def store_files(
 
 
 def _store_all(
-    parsed: Iterable[tuple[Path, ParsedFile]], matcher: Matcher, kind: str, done: list[Done]
+    parsed: Iterable[tuple[Path, ParsedFile]],
+    matcher: Matcher,
+    kind: str,
+    strip: Callable[[IO[bytes]], Kept],
+    done: list[Done],
 ) -> None:
     for path, content in parsed:
         batch = ImportBatch(file_name=path.name, kind=kind, location=matcher.location)
         with path.open("rb") as source:
-            batch.sha256 = imports.sha256(source)
-            batch.file.save(path.name, File(source), save=False)
+            kept = strip(source)
+        batch.removed_columns = list(kept.removed)
+        batch.sha256 = imports.sha256(BytesIO(kept.content))
+        batch.file.save(path.name, ContentFile(kept.content), save=False)
         batch.save()
         done.append((batch, imports.store_and_finish(content, batch, matcher)))
     if any(stored.unknown and not stored.totals for _, stored in done):

@@ -17,13 +17,16 @@ METER_CATEGORIES = {
     ("electricity", "feed_in"): "electricity_feed_in",
     ("electricity", "production"): "electricity_own_solar",
     ("gas", "use"): "natural_gas",
+    ("heat", "use"): "district_heat",
 }
 Stream = IntervalStream | ReadingStream | PeriodStream
 
 
 def source_key(stream: Stream) -> str:
     """Names a source within a file, so that a person can say which connection it is."""
-    return f"{stream.source.ean or stream.source.serial_number or 'zonder-ean'}/{stream.carrier}"
+    source = stream.source
+    named = " · ".join(filter(None, (source.ean or source.serial_number, source.column)))
+    return f"{named or 'zonder-ean'}/{stream.carrier}"
 
 
 class NoConnection(Exception):
@@ -51,8 +54,9 @@ class Matcher:
         if self.meter is not None:
             found: Connection | None = self.meter.connection
         else:
-            found = self._known(stream) or self._chosen(stream)
-            if found is None and self.location is not None:
+            is_column = bool(stream.source.column)  # one of several meters: never only by its place
+            found = (None if is_column else self._known(stream)) or self._chosen(stream)
+            if found is None and not is_column and self.location is not None:
                 found = self._at_location(stream, self.location)
         if found is None:
             raise NoConnection("unknown_ean", _unknown_message(stream), is_open=True)
@@ -159,11 +163,14 @@ def _name(stream: Stream) -> str:
     source = stream.source
     if source.ean:
         return f"EAN {source.ean}"
+    if source.column:
+        return f"Kolom '{source.column}'"
     return f"Meter {source.serial_number}" if source.serial_number else "Dit bestand"
 
 
 def _unknown_message(stream: Stream) -> str:
-    if stream.source.ean or stream.source.serial_number:
+    source = stream.source
+    if source.ean or source.serial_number or source.column:
         return f"{_name(stream)} is hier niet bekend. Zeg bij welke aansluiting deze rijen horen."
     return "Het bestand noemt geen EAN. Zeg bij welke aansluiting deze rijen horen."
 
@@ -219,6 +226,7 @@ class RegisterFinder:
         device = self._device(local_day(moment))
         if device.pk not in self.registers:
             self._refuse_other_tariffs(device)
+            self._refuse_factor_twice(device)
             register, _ = Register.objects.get_or_create(
                 device=device, direction=self.stream.direction, tariff=self.stream.tariff
             )
@@ -240,6 +248,14 @@ class RegisterFinder:
                 "other_tariffs",
                 f"Van meter {device} staan er al standen met een ander tarief (enkel tegenover "
                 "normaal en laag). Samen telt het dubbel: kies een van de twee.",
+            )
+
+    def _refuse_factor_twice(self, device: MeterDevice) -> None:
+        if self.stream.is_multiplied and device.factor not in (None, 1):
+            raise DoesNotFit(
+                "factor_twice",
+                f"Meter {device} heeft hier een factor, en het bestand vermenigvuldigt ook al. "
+                "Haal een van de twee weg.",
             )
 
     def _device(self, day: date) -> MeterDevice:

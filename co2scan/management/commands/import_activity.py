@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from co2scan.imports import FileRefused, read_file
+from co2scan.imports.personal import without_persons
 from co2scan.management.cli import print_json, refuse, wrong_usage
 from co2scan.management.commands.import_meter_data import describe, describe_refusal, summary
 from co2scan.services.file_imports import store_files
@@ -31,7 +32,9 @@ class Command(BaseCommand):
             if json:
                 print_json({"batches": [describe_refusal(file, reason)]})
             refuse(f"{file.name}: {reason.message}")
-        done = store_files([(file, parsed)], Matcher(), kind="activity", dry_run=dry_run)
+        done = store_files(
+            [(file, parsed)], Matcher(), kind="activity", strip=without_persons, dry_run=dry_run
+        )
         batches = [describe(batch, stored) for batch, stored in done]
         if json:
             print_json({"batches": batches})

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from co2scan.domain.mapping import Mapping
 from co2scan.domain.units import from_micro
 from co2scan.imports import FileRefused, read_file
+from co2scan.imports.personal import without_persons
 from co2scan.management.cli import print_json, refuse, text, wrong_usage
 from co2scan.models import ImportBatch, ImportMapping, Location, Meter
 from co2scan.services.file_imports import Done, NobodysFile, store_files
@@ -49,7 +50,9 @@ class Command(BaseCommand):
         if refused:
             self.report_refusal(refused, as_json=options["json"])
         try:
-            done = store_files(parsed, matcher, kind="meter", dry_run=options["dry_run"])
+            done = store_files(
+                parsed, matcher, kind="meter", strip=without_persons, dry_run=options["dry_run"]
+            )
         except NobodysFile as error:
             self.report(error.done, as_json=options["json"])
             refuse("Niets ingelezen: geen van de meters is bekend. Gebruik --meter of --location.")

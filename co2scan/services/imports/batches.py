@@ -24,6 +24,7 @@ from co2scan.selectors.imports import BUSY
 from co2scan.services.imports.previewing import outcome
 from co2scan.services.imports.storing import Stored, store
 from co2scan.services.matching import Matcher
+from co2scan.services.places_in_files import remember
 from co2scan.services.raw import retract
 from co2scan.services.recompute import request_recompute
 from vrt_duurzaam.accounts.models import User
@@ -45,8 +46,11 @@ def offer(
     by: User | None,
     location: Location | None = None,
     kind: str = "meter",
+    removed: Sequence[str] = (),
+    is_from_inbox: bool = False,
 ) -> ImportBatch:
-    """Keep the file as it came and ask the worker to read it."""
+    """Keep the file and ask the worker to read it. `removed` are the columns that are emptied in it
+    already (imports.taking_in)."""
     digest = sha256(upload)
     with transaction.atomic():
         batch = ImportBatch(
@@ -55,6 +59,8 @@ def offer(
             sha256=digest,
             location=location,
             kind=kind,
+            removed_columns=list(removed),
+            is_from_inbox=is_from_inbox,
         )
         batch.file.save(name, File(upload), save=False)
         batch.save()
@@ -86,11 +92,26 @@ def show_preview(batch: ImportBatch, parsed: ParsedFile, stored: Stored, shown: 
         current.message = ""
 
 
-def ask_mapping(batch: ImportBatch, table: dict[str, Any], message: str) -> None:
-    """`table` is a domain.mapping.TablePreview as a dict."""
+def replace_content(batch: ImportBatch, content: "File[bytes]", removed: Sequence[str]) -> None:
+    """Keep less of the file than it came with; what is kept is what its digest is of."""
+    path = Path(batch.file.path)
+    unfinished = path.with_suffix(".part")
+    with unfinished.open("wb") as target:
+        target.writelines(content.chunks())
+    unfinished.replace(path)
+    with path.open("rb") as held:
+        batch.sha256 = sha256(held)
+    batch.removed_columns = list(removed)
+    batch.save(update_fields=["sha256", "removed_columns"])
+
+
+def ask_mapping(
+    batch: ImportBatch, table: dict[str, Any], proposal: dict[str, Any], message: str
+) -> None:
+    """`table` is a domain.mapping.TablePreview as a dict, `proposal` a domain.proposal.Proposal."""
     with _if_unchanged(batch) as current:
         if current is not None:
-            current.preview = {"table": table}
+            current.preview = {"table": table, "proposal": proposal}
             current.message = message
             current.state = BatchState.NEEDS_MAPPING
 
@@ -133,6 +154,7 @@ def store_and_finish(parsed: ParsedFile, batch: ImportBatch, matcher: Matcher) -
     """Store, ask for the recompute and close the batch; to be called in a transaction."""
     stored = store(parsed, batch, matcher)
     request_recompute(stored.tally.touched)
+    remember(batch)
     summarise(batch, parsed, stored)
     batch.preview = outcome(stored, {}).to_dict()
     batch.state = BatchState.DONE

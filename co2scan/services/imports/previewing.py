@@ -16,12 +16,13 @@ from co2scan.domain.import_outcome import (
     Outcome,
     Reason,
     UnknownSource,
+    a_year_before,
     spans,
 )
 from co2scan.domain.incoming import ParsedFile
 from co2scan.domain.units import from_micro
 from co2scan.models import ImportBatch, Meter, MonthlyConsumption
-from co2scan.services.imports.storing import INFORMATIVE, MeterTotal, Stored, store
+from co2scan.services.imports.storing import INFORMATIVE, MeterTotal, OpenSource, Stored, store
 from co2scan.services.matching import Matcher
 from co2scan.services.recompute import drain, recompute
 
@@ -41,8 +42,9 @@ def preview(parsed: ParsedFile, batch: ImportBatch, matcher: Matcher) -> tuple[S
         for meter in Meter.objects.filter(pk__in=months).select_related("connection"):
             recompute(meter, _touched(stored.totals[meter.pk]))
         after = _monthly(months)
+        year_before = _monthly({m: {a_year_before(d) for d in of} for m, of in months.items()})
         transaction.set_rollback(True)
-    return stored, outcome(stored, _changes(months, before, after))
+    return stored, outcome(stored, _changes(months, before, after, year_before))
 
 
 def outcome(stored: Stored, changes: Mapping[int, Sequence[MonthChange]]) -> Outcome:
@@ -52,20 +54,29 @@ def outcome(stored: Stored, changes: Mapping[int, Sequence[MonthChange]]) -> Out
     meters = [_meter(total, changes.get(meter, ())) for meter, total in stored.totals.items()]
     return Outcome(
         meters=tuple(sorted(meters, key=lambda m: (m.location, m.name, m.direction != "use"))),
-        unknown=tuple(
-            UnknownSource(
-                key,
-                waiting.stream.source.ean,
-                waiting.stream.source.serial_number,
-                waiting.stream.carrier,
-                waiting.stream.direction,
-                len(waiting.rows),
-            )
-            for key, waiting in stored.unknown.items()
+        unknown=tuple(_unknown(key, waiting) for key, waiting in stored.unknown.items()),
+        places=tuple(
+            UnknownSource(key, "", "", "", "use", rows, is_place=True, code=code)
+            for key, (code, rows) in stored.places.items()
         ),
         reasons=tuple(reasons[:SHOWN_REASONS]),
         more_reasons=len(reasons[SHOWN_REASONS:]),
         waiting_rows=sum(asked.issuperset(messages) for messages in stored.rejected.values()),
+    )
+
+
+def _unknown(key: str, waiting: OpenSource) -> UnknownSource:
+    if waiting.stream is None:
+        return UnknownSource(key, "", "", "", "use", len(waiting.rows), is_place=True)
+    source, stream = waiting.stream.source, waiting.stream
+    return UnknownSource(
+        key,
+        source.ean,
+        source.serial_number,
+        stream.carrier,
+        stream.direction,
+        len(waiting.rows),
+        source.column,
     )
 
 
@@ -83,11 +94,16 @@ def _monthly(months: Mapping[int, set[date]]) -> MonthUses:
 
 
 def _changes(
-    months: Mapping[int, set[date]], before: MonthUses, after: MonthUses
+    months: Mapping[int, set[date]], before: MonthUses, after: MonthUses, year_before: MonthUses
 ) -> dict[int, list[MonthChange]]:
     return {
         meter: [
-            MonthChange(month, before.get((meter, month)), after.get((meter, month)))
+            MonthChange(
+                month,
+                before.get((meter, month)),
+                after.get((meter, month)),
+                year_before.get((meter, a_year_before(month))),
+            )
             for month in sorted(of_meter)
             if (meter, month) in before or (meter, month) in after
         ]
@@ -123,9 +139,9 @@ def _reasons(stored: Stored, asked: set[str]) -> list[Reason]:
         for message in dict.fromkeys(messages):
             if message not in asked:
                 rows[message].append(row)
-    notes = [
-        Reason(issue.message, spans([issue.row] if issue.row else []), is_refusal=False)
-        for issue in stored.tally.issues
-        if issue.code in INFORMATIVE
-    ]
+    told: dict[str, list[int]] = defaultdict(list)
+    for issue in stored.tally.issues:
+        if issue.code in INFORMATIVE:
+            told[issue.message] += [issue.row] if issue.row else []
+    notes = [Reason(message, spans(numbers), is_refusal=False) for message, numbers in told.items()]
     return notes + [Reason(message, spans(numbers)) for message, numbers in rows.items()]

@@ -30,6 +30,7 @@ from co2scan.services.matching import (
     Stream,
     source_key,
 )
+from co2scan.services.places_in_files import place, unknown_place
 from co2scan.services.raw import (
     NewEntry,
     Origin,
@@ -40,7 +41,9 @@ from co2scan.services.raw import (
 )
 
 # Said, but no row is refused for it.
-INFORMATIVE = {"duplicate_same", "sheet_skipped"}
+INFORMATIVE = {
+    "duplicate_same", "sheet_skipped", "total_row", "note_row", "left_out", "part_of_month",
+}  # fmt: skip
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -64,9 +67,10 @@ class MeterTotal:
 
 @dataclass(slots=True)
 class OpenSource:
-    """Values that wait for a person to say whose they are."""
+    """Values that wait for a person to say whose they are; of a file of fuel cards or trips there
+    is no stream."""
 
-    stream: Stream
+    stream: Stream | None
     message: str
     rows: set[int] = field(default_factory=set)
 
@@ -78,6 +82,7 @@ class Stored:
     tally: Tally = field(default_factory=Tally)
     totals: dict[int, MeterTotal] = field(default_factory=dict)
     unknown: dict[str, OpenSource] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)  # code and rows per name
     days: int = 0
     rejected: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -210,8 +215,19 @@ class _Storing:
         self._entries(meter, store_entries(meter, offered, self.origin), offered)
 
     def activity(self, parsed: ParsedFile) -> None:
-        groups = store_activity(parsed.entries, self.origin, self.matcher.allowed)
-        for meter, tally, entries in groups:
+        placed = place(parsed.entries, self.matcher.choices)
+        for key, rows in placed.unknown.items():
+            waiting = OpenSource(None, unknown_place(key), set(rows))
+            self.stored.unknown[key] = waiting
+            self.stored.refuse(Issue(min(rows), "unknown_place", waiting.message), rows)
+        self.stored.places = placed.known
+        rows_of = {entry.row: entry.rows for entry in placed.entries}
+        for meter, tally, entries in store_activity(
+            placed.entries, self.origin, self.matcher.allowed
+        ):
+            for issue in tally.issues:
+                for row in rows_of.get(issue.row, ())[1:]:  # its first is told below
+                    self.stored.rejected[row].append(issue.message)
             if meter is None:
                 self.stored.note(tally.issues)
             else:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.generic import TemplateView, View
 from django_htmx.http import HttpResponseClientRefresh
 
+from co2scan.charts.imports import meter_charts
 from co2scan.choices import BatchState
 from co2scan.domain.import_outcome import Outcome
 from co2scan.domain.layouts import layout_title
@@ -34,9 +35,9 @@ class ImportDetail(ImportPage, TemplateView):
         return Outcome.from_dict(self.batch.preview)
 
     def attach_form(self, data: Any = None) -> AttachForm | None:
-        if self.batch.state != BatchState.PREVIEW or not self.outcome.unknown:
+        sources = self.outcome.unknown + self.outcome.places
+        if self.batch.state != BatchState.PREVIEW or not sources:
             return None
-        sources = self.outcome.unknown
         return AttachForm(sources, attach_options(self.user, sources), data)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -57,7 +58,8 @@ class ImportDetail(ImportPage, TemplateView):
             earlier=earlier_same(batch, self.user) if is_preview else None,
             can_map_again=is_preview and is_own_layout(batch.layout),
             only_location=_only_location(outcome),
-            twins=twins(outcome) if batch.state == BatchState.PREVIEW else [],
+            twins=twins(outcome) if is_preview else [],
+            charts=meter_charts(outcome.meters) if is_preview else [],
             is_recomputing=is_done and is_recomputing([meter.meter for meter in outcome.meters]),
             **kwargs,
         )

@@ -11,8 +11,9 @@ from django.views.generic import TemplateView, View
 
 from co2scan.choices import BatchState
 from co2scan.domain.mapping import Mapping, TablePreview
+from co2scan.domain.proposal import Proposal
 from co2scan.forms.mappings import MappingForm
-from co2scan.imports import suggest_mapping
+from co2scan.imports.guess import propose
 from co2scan.imports.sample import SampleRow, sample
 from co2scan.selectors.imports import own_mapping
 from co2scan.services import imports
@@ -31,8 +32,10 @@ class MappingPage(ImportPage):
         return TablePreview.from_dict(self.batch.preview["table"])
 
     def form(self, table: TablePreview, data: Any = None, *, is_kept: bool = True) -> MappingForm:
-        kept = own_mapping(table.signature) or suggest_mapping(table)
-        return MappingForm(table, kept, data, is_kept=is_kept)
+        stored = self.batch.preview.get("proposal")
+        proposal = Proposal.from_dict(stored) if stored else propose(table)
+        kept = own_mapping(table.signature)
+        return MappingForm(table, proposal, kept, data, is_kept=is_kept)
 
 
 class ImportMapping(MappingPage, TemplateView):
@@ -42,7 +45,7 @@ class ImportMapping(MappingPage, TemplateView):
         if self.table is None:
             return self.to_batch()
         form = self.form(self.table)
-        return self._page(form, sample_of(self.table, form.mapping))
+        return self._page(form, [] if form.questions else sample_of(self.table, form.mapping))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if self.table is None:
@@ -78,7 +81,10 @@ class ImportMappingSample(MappingPage, View):
             return self.to_batch()
         form = self.form(self.table, request.POST, is_kept=False)
         rows = sample_of(self.table, form.mapping) if form.is_valid() else []
-        return render(request, "co2scan/imports/sample.html", sample_context(form, rows))
+        context = sample_context(form, rows)
+        shown = request.POST.get("combinations_shown", form.combinations_key)
+        context["new_combinations"] = form if shown != form.combinations_key else None
+        return render(request, "co2scan/imports/sample.html", context)
 
 
 class ImportMapAgain(ImportPage, View):
@@ -97,11 +103,13 @@ def sample_of(table: TablePreview, mapping: Mapping) -> list[SampleRow]:
 
 
 def sample_context(form: MappingForm, rows: list[SampleRow]) -> dict[str, Any]:
-    problems = form.mapping.problems()
+    problems = [] if form.questions else form.mapping.problems()
     if form.is_bound:
         problems = [str(error) for errors in form.errors.values() for error in errors]
+    elif form.questions:
+        problems = ["Beantwoord eerst de vragen hierboven."]
     return {
         "sample": rows,
         "sample_columns": form.value_names(),
-        "sample_problems": problems,
+        "sample_problems": list(dict.fromkeys(problems)),
     }

@@ -13,9 +13,10 @@ from django_tables2 import SingleTableMixin
 from co2scan.choices import BatchState
 from co2scan.filters.imports import ImportFilter
 from co2scan.forms.imports import UploadForm
+from co2scan.imports import FileRefused
+from co2scan.imports.taking_in import take_in
 from co2scan.models import ImportBatch, Location
 from co2scan.selectors.imports import BUSY, import_rows
-from co2scan.services import imports
 from co2scan.tables.imports import ImportTable
 from co2scan.views.imports.base import ENTER
 from vrt_duurzaam.accounts.guards import PermissionView
@@ -43,10 +44,14 @@ class ImportList(PermissionView, SingleTableMixin, FilterView):
         is_valid = form.is_valid()
         user = cast("User", request.user)
         location = _only_location(user)
-        offered = [
-            imports.offer(upload.open(), name=str(upload.name), by=user, location=location)
-            for upload in form.accepted
-        ]
+        offered = []
+        for upload in form.accepted:
+            try:
+                name = str(upload.name)
+                offered.append(take_in(upload.open(), name=name, by=user, location=location))
+            except FileRefused as refused:
+                form.add_error("uploads", f"{upload.name}: {refused.message}")
+                is_valid = False
         if is_valid and len(offered) == 1:
             return redirect("import_detail", pk=offered[0].pk)
         if offered:

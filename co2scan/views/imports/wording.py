@@ -1,7 +1,9 @@
 """The sentences about what a file does, the number first."""
 
+from collections.abc import Sequence
+
 from co2scan.choices import BatchState
-from co2scan.domain.import_outcome import Outcome, Reason
+from co2scan.domain.import_outcome import Outcome, Reason, UnknownSource
 from co2scan.models import ImportBatch
 from vrt_duurzaam.lib.numbers import dutch
 
@@ -18,13 +20,24 @@ def summary(batch: ImportBatch, outcome: Outcome) -> str:
         return _stored(batch, outcome)
     if outcome.changes_anything:
         return _changes(outcome)
-    if outcome.unknown and not any(one.ean or one.serial_number for one in outcome.unknown):
-        return "Dit bestand zegt niet van welke aansluiting het is."
     if outcome.unknown:
-        return f"{counted(len(outcome.unknown), 'meter is', 'meters zijn')} hier niet bekend."
+        return _unknown(outcome.unknown)
     if batch.rows_accepted:
         return "Alles stond er al."
     return f"Hier valt niets in te lezen: {counted(batch.rows_rejected, 'rij', 'rijen')} geweigerd."
+
+
+def _unknown(sources: Sequence[UnknownSource]) -> str:
+    places = sum(source.is_place for source in sources)
+    if places:
+        return f"Van {counted(places, 'naam', 'namen')} weten we de locatie niet."
+    if not any(_is_named(source) for source in sources):
+        return "Dit bestand zegt niet van welke aansluiting het is."
+    return f"{counted(len(sources), 'meter is', 'meters zijn')} hier niet bekend."
+
+
+def _is_named(source: UnknownSource) -> bool:
+    return bool(source.ean or source.serial_number or source.column)
 
 
 def _changes(outcome: Outcome) -> str:

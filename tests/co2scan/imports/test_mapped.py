@@ -36,7 +36,7 @@ def test_an_unknown_layout_shows_its_tables(tmp_path: Path) -> None:
     with pytest.raises(LayoutUnknown) as caught:
         parse_text(tmp_path, text)
     shown = caught.value.preview
-    assert (shown.columns, shown.sheet) == (("Moment", "Verbruik"), "")
+    assert (shown.columns, shown.sheet) == (("Moment", "Verbruik kWh"), "")
     assert shown.rows == (("01-01-2025 00:00", "1,5"),)
     assert caught.value.code == "layout_unknown"
 

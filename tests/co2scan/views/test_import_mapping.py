@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 DAYS = csv_text(
     [
         ("Dag", "Stroom (kWh)", "Opmerking"),
-        ("01-01-2025", "12,5", ""),
-        ("02-01-2025", "1.234,5", "kerstboom"),
+        ("01-01-2025", "1.234,5", "kerstboom"),
+        ("02-01-2025", "12,5", ""),
         ("03-01-2025", "veel", ""),
     ]
 )
@@ -34,8 +34,8 @@ CHOICES = {
     "date_order": "dmy",
     "zone": "local",
     "decimal": "comma",
-    "unit_electricity": "kWh",
-    "unit_gas": "m3",
+    "unit-1": "kWh",
+    "unit-2": "kWh",
     "name": "Dagtotalen",
 }
 
@@ -68,7 +68,7 @@ def test_a_new_layout_is_asked_about_with_a_guess(client: Client, batch: ImportB
     assert form["column-0"].value() == "moment"
     assert form["kind"].value() == "period-day"
     text = text_of(response)
-    assert "Stroom (kWh) 12,5 1.234,5 veel" in text
+    assert "Stroom (kWh) 1.234,5 12,5 veel" in text
 
 
 def test_the_columns_once_and_then_by_themselves(
@@ -117,10 +117,10 @@ def test_the_first_rows_show_what_the_choices_make_of_them(
 ) -> None:
     text = text_of(post(client, batch, "import_mapping_sample"))
     assert "Wanneer stroom: verbruik" in text
-    assert "01-01-2025 12,5 kWh" in text
+    assert "01-01-2025 1.234,5 kWh" in text
     assert "'veel' is geen getal." in text
     text = text_of(post(client, batch, "import_mapping_sample", kind="reading", stamp="end"))
-    assert "stand van 02-01-2025 00:00 12,5 kWh" in text
+    assert "stand van 02-01-2025 00:00 1.234,5 kWh" in text
     text = text_of(post(client, batch, "import_mapping_sample", kind="interval-15"))
     assert "De tijd ontbreekt." in text
     text = text_of(post(client, batch, "import_mapping_sample", date_order="ymd"))
@@ -134,7 +134,7 @@ def test_without_javascript_a_button_shows_the_first_rows(
     client: Client, batch: ImportBatch
 ) -> None:
     response = post(client, batch, look="", kind="period-month", name="Nog niet")
-    assert "01-01-2025 t/m 31-01-2025 12,5 kWh" in text_of(response)
+    assert "01-01-2025 t/m 31-01-2025 1.234,5 kWh" in text_of(response)
     assert response.context["form"]["name"].value() == "Nog niet"
     assert not ImportMapping.objects.exists()
 

@@ -1,0 +1,133 @@
+"""Files of fuel cards and trips: their rows go no further than the total per place and month."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from co2scan.domain.activity_columns import LEAVE_OUT, ActivityColumns
+from co2scan.domain.incoming import IncomingEntry, Issue, ParsedFile
+from co2scan.domain.mapping import Mapping, normalised
+from co2scan.domain.periods import local_day, month_of, next_month
+from co2scan.domain.place_names import place_key
+from co2scan.imports.context import FileContext
+from co2scan.imports.problems import Problems
+from co2scan.imports.tables import Table
+from co2scan.imports.values import Cell, CellError, cell_text, is_blank, parse_moment, parse_number
+from vrt_duurzaam.lib.dates import long_month
+
+NO_FUEL, PART_OF_MONTH = "left_out", "part_of_month"
+_EDGE = 8  # days at the begin or end of a month on which nobody need have refuelled
+Key = tuple[str, str, date]  # what the file calls the place, category, month
+
+
+@dataclass(slots=True)
+class _Total:
+    quantity: int = 0
+    rows: list[int] = field(default_factory=list)
+
+
+def read_activity_totals(
+    table: Table, mapping: Mapping, context: FileContext, problems: Problems, left_out: int
+) -> ParsedFile:
+    """An entry per place, category and month; a row is in one total or in the issues.
+
+    A correction of a supplier is a row below zero and counts; a total below zero is refused.
+    """
+    activity = mapping.activity
+    assert activity is not None
+    totals: dict[Key, _Total] = defaultdict(_Total)
+    days: set[date] = set()
+    for position, cells in _rows(table, problems):
+        try:
+            key, quantity, day = _row(cells, mapping, activity, context.now)
+        except CellError as error:
+            problems.add(position, error.code, str(error))
+            continue
+        if key[1] == LEAVE_OUT:
+            problems.add(position, NO_FUEL, "Dit product telt niet mee; zo is het aangewezen.")
+            left_out += 1
+            continue
+        days.add(day)
+        totals[key].quantity += quantity
+        totals[key].rows.append(position)
+    parsed = ParsedFile(mapping.name, table.columns, len(table) - left_out)
+    parsed.entries = [*_entries(table, mapping, activity, totals, problems)]
+    parsed.issues = problems.issues() + _parts_of_months(days)
+    return parsed
+
+
+def _parts_of_months(days: set[date]) -> list[Issue]:
+    """A month that the file seems to hold a part of: another file would replace it, not add."""
+    if not days:
+        return []
+    first, last = min(days), max(days)
+    said = []
+    if first.day > _EDGE:
+        said.append(f"{long_month(month_of(first))} begint in dit bestand op dag {first.day}")
+    if (next_month(month_of(last)) - last).days > _EDGE:
+        said.append(f"{long_month(month_of(last))} houdt op bij dag {last.day}")
+    hint = "Een volgend bestand vervangt die maand: lees een hele maand in één bestand in."
+    return [Issue(0, PART_OF_MONTH, f"{fact[0].upper()}{fact[1:]}. {hint}") for fact in said]
+
+
+def _rows(table: Table, problems: Problems) -> Iterator[tuple[int, dict[str, Cell]]]:
+    names = normalised(table.columns)
+    for position in range(len(table)):
+        if not problems.refused[position]:
+            yield position, {name: table.cell(position, i) for i, name in enumerate(names)}
+
+
+def _row(
+    cells: dict[str, Cell], mapping: Mapping, activity: ActivityColumns, now: datetime
+) -> tuple[Key, int, date]:
+    products = tuple(cell_text(cells[column]).strip() for column in activity.product_columns)
+    category = activity.category_of(products)
+    if category is None:
+        named = " · ".join(filter(None, products)) or "leeg"
+        raise CellError("unknown_product", f"Wat is '{named}'? Wijs het aan bij de kolommen.")
+    day = parse_moment(cells[mapping.moment_columns[0]], mapping.date_order).naive.date()
+    if day > local_day(now):
+        raise CellError("future", f"{day:%d-%m-%Y} ligt in de toekomst.")
+    if category == LEAVE_OUT:
+        return ("", category, month_of(day)), 0, day
+    cell = cells[activity.quantity_column]
+    if is_blank(cell):
+        raise CellError("no_value", "De hoeveelheid ontbreekt.")
+    place = cell_text(cells[activity.place_column]).strip()
+    if not place:
+        raise CellError("place_missing", "Er staat niet bij voor welke kazerne dit is.")
+    key = place_key(activity.place_kind, place)
+    return (key, category, month_of(day)), parse_number(cell, mapping.decimal), day
+
+
+def _entries(
+    table: Table,
+    mapping: Mapping,
+    activity: ActivityColumns,
+    totals: dict[Key, _Total],
+    problems: Problems,
+) -> Iterator[IncomingEntry]:
+    for (place, category, month), total in sorted(totals.items(), key=lambda item: item[1].rows):
+        numbers = tuple(int(table.numbers[position]) for position in total.rows)
+        if total.quantity < 0:
+            for position in total.rows:
+                problems.add(
+                    position, "negative", f"Samen is {month:%m-%Y} onder nul: dat kan niet."
+                )
+            continue
+        yield IncomingEntry(
+            location=place,
+            category=category,
+            starts_on=month,
+            ends_on=next_month(month),
+            quantity=total.quantity,
+            unit=activity.unit,
+            quality="measured",
+            note=f"{mapping.name}: {len(numbers)} rijen",
+            row=numbers[0],
+            cells=(),
+            place_kind=activity.place_kind,
+            rows=numbers,
+            supplier=mapping.name,
+        )

@@ -1,0 +1,151 @@
+"""Files of fuel cards and trips: litres of a product, or kilometres, per vehicle or station."""
+
+import re
+from collections.abc import Sequence
+
+from co2scan.domain.activity_columns import LEAVE_OUT, ActivityColumns, Subject, plain
+from co2scan.domain.incoming import PlaceKind
+from co2scan.domain.mapping import Mapping, TablePreview
+from co2scan.domain.personal_data import is_card, is_plate
+from co2scan.imports.guess.columns import Column
+from co2scan.imports.guess.moments import When
+from co2scan.imports.guess.numbers import decimal_sign
+
+_LITRES = re.compile(r"\blit(er|re)s?\b|\bltr?\b|\bkg\b")
+_QUANTITY = re.compile(r"volume|hoeveelheid|quantity|aantal")
+_KILOMETRES = re.compile(r"\bkm\b|kilomet|afstand|distance")
+_COUNTER = re.compile(r"stand|odometer|teller|mileage")
+_FUEL = re.compile(r"brandstof|product|artikel|fuel|soort")
+_VEHICLE = re.compile(r"vervoer|modaliteit|soort|middel|type")
+_TRIP = re.compile(r"\breis|\brit|vervoer|declarat|woon-?werk|traject|vertrek|bestemming")
+_SITE = re.compile(r"kazerne|standplaats|kostenplaats|afdeling|\bpost\b|locatie|team|cost ?cent")
+_PRODUCTS = (
+    (re.compile(r"hvo ?100"), "hvo100"),
+    (re.compile(r"hvo"), "hvo30"),
+    (re.compile(r"ad ?blue"), "adblue"),
+    (re.compile(r"diesel|gasolie|\bb7\b"), "diesel"),
+    (re.compile(r"benzine|euro ?9[58]|\be(5|10)\b|super|petrol|unleaded"), "petrol"),
+    (re.compile(r"\blpg\b|autogas"), "lpg"),
+    (re.compile(r"\bcng\b|groengas"), "cng"),
+    (re.compile(r"koffie|was(straat|beurt)|shop|olie|tol|park|ruitenwis"), LEAVE_OUT),
+)
+_TRAVEL = (
+    (re.compile(r"woon-?werk.*auto"), "commute_car"),
+    (re.compile(r"woon-?werk.*(ov|trein|bus)"), "commute_public_transport"),
+    (re.compile(r"opkomst"), "turnout_car"),
+    (re.compile(r"elektrisch"), "car_electric"),
+    (re.compile(r"trein|train"), "train"),
+    (re.compile(r"\bbus\b"), "bus"),
+    (re.compile(r"openbaar|\bov\b"), "public_transport"),
+    (re.compile(r"fiets|lopen|te voet"), LEAVE_OUT),
+)
+Found = tuple[Mapping, dict[str, str], dict[str, str]]
+
+
+def find_activity(
+    columns: Sequence[Column], personal: Sequence[Column], when: When, preview: TablePreview
+) -> Found | None:
+    """None for what is no file of fuel cards or trips."""
+    free = [c for c in columns if c not in personal and c not in when.columns]
+    subject, quantity = _subject(free)
+    if subject is None or quantity is None:
+        return None
+    because = dict(when.because)
+    for clock in when.columns[1:]:
+        because[f"column-{clock.place}"] = f"{clock.shown}: alleen de dag telt."
+    for card in (c for c in columns if is_card(c.name) and not c.filled):
+        because[f"column-{card.place}"] = f"{card.shown}: het nummer van een pas bewaren we niet."
+    questions = {name: text for name, text in when.questions.items() if name == "date_order"}
+    because["kind"] = {
+        "fuel": "Er staan liters van een product in: tankbeurten.",
+        "travel": "Er staan kilometers van ritten in: reizen.",
+    }[subject]
+    because[f"column-{quantity.place}"] = f"{quantity.shown}: de hoeveelheid."
+    sign = decimal_sign([quantity])
+    because["decimal"] = sign.because
+    if sign.question:
+        questions["decimal"] = sign.question
+    pattern = _FUEL if subject == "fuel" else _VEHICLE
+    product = next((c for c in free if c.words and pattern.search(c.plain)), None)
+    products = _products(product, subject, questions)
+    place, kind = _place(free, product)
+    if product is not None:
+        because[f"column-{product.place}"] = f"{product.shown} en zegt wat het is."
+    if place is not None:
+        because[f"column-{place.place}"] = f"{place.shown} en zegt waar het hoort."
+    mapping = Mapping(
+        name="",
+        signature=preview.signature,
+        moment_columns=tuple(column.name for column in when.columns[:1]),
+        values=(),
+        date_order=when.order,
+        decimal=sign.sign,
+        activity=ActivityColumns(
+            subject,
+            quantity.name,
+            _unit(subject, quantity),
+            (product.name,) if product else (),
+            products,
+            place_column=place.name if place else "",
+            place_kind=kind,
+        ),
+    )
+    return mapping, because, questions
+
+
+def _subject(columns: Sequence[Column]) -> tuple[Subject | None, Column | None]:
+    numbers = [c for c in columns if c.is_number and not _COUNTER.search(c.plain)]
+    litres = next((c for c in numbers if _LITRES.search(c.plain)), None)
+    is_fuel = any(is_plate(c.name) or is_card(c.name) or "brandstof" in c.plain for c in columns)
+    if litres is None and is_fuel:
+        litres = next((c for c in numbers if _QUANTITY.search(c.plain)), None)
+    if litres is not None and (is_fuel or any(_FUEL.search(c.plain) for c in columns)):
+        return "fuel", litres
+    kilometres = next((c for c in numbers if _KILOMETRES.search(c.plain)), None)
+    if kilometres is not None and any(_TRIP.search(c.plain) for c in columns):
+        return "travel", kilometres
+    return None, None
+
+
+def _unit(subject: Subject, quantity: Column) -> str:
+    if subject == "travel":
+        return "km"
+    return "kg" if quantity.plain.endswith("kg") else "l"
+
+
+def _products(
+    column: Column | None, subject: Subject, questions: dict[str, str]
+) -> tuple[tuple[tuple[str, ...], str], ...]:
+    if column is None or column.words is None:
+        questions["category"] = "Er staat niet bij wat het is. Kies wat er in dit bestand zit."
+        return ()
+    found, unknown = [], []
+    for word in column.words:
+        key = product_of(subject, word)
+        if key:
+            found.append(((plain(word),), key))
+        else:
+            unknown.append(word)
+    if unknown:
+        questions["products"] = f"Wat is {' en '.join(f'‘{word}’' for word in unknown)}?"
+    return tuple(found)
+
+
+def product_of(subject: str, text: str) -> str:
+    """The category that a product is; empty when its name does not tell. Example: `Euro 95 E10` is
+    petrol. A car whose fuel is not named is asked about."""
+    known = _PRODUCTS if subject == "fuel" else _TRAVEL
+    return next((key for pattern, key in known if pattern.search(text.casefold())), "")
+
+
+def _place(columns: Sequence[Column], product: Column | None) -> tuple[Column | None, PlaceKind]:
+    """A station goes before a plate, and a plate before a card."""
+    others = [c for c in columns if c is not product and c.filled]
+    site = next((c for c in others if _SITE.search(c.plain) and not c.is_clock), None)
+    if site is not None:
+        return site, "site"
+    plate = next((c for c in others if is_plate(c.name)), None)
+    if plate is not None:
+        return plate, "plate"
+    card = next((c for c in others if is_card(c.name)), None)
+    return card, "card" if card is not None else "site"
