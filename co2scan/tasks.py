@@ -1,8 +1,12 @@
 """What the worker does. A task only starts a service; the work stands in rows."""
 
+import logging
+
 from celery import shared_task
 
 from co2scan.services import api_uses, imports, reading_batches, recompute
+
+log = logging.getLogger(__name__)
 
 
 @shared_task(name=recompute.RECOMPUTE_TASK)
@@ -37,8 +41,12 @@ def store_readings(batch_id: int) -> None:
 @shared_task(name="co2scan.sweep")
 def sweep() -> None:
     """Every minute and at the start of a worker: do what is left, whatever happened to its task."""
-    from co2scan.imports import pipeline
+    from co2scan.imports import inbox, pipeline
 
+    try:
+        inbox.pick_up()
+    except OSError:
+        log.exception("the inbox cannot be reached")  # the rest of the work goes on
     pipeline.resume_batches()
     reading_batches.resume()
     recompute.drain()

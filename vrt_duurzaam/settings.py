@@ -109,6 +109,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = env.path("UPLOAD_DIR", VAR_DIR / "uploads")
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 25)
+INBOX_DIR: Path = env.path("INBOX_DIR", VAR_DIR / "inbox")  # suppliers put files here
+INBOX_SECONDS = env.int("INBOX_SECONDS", 30)  # a file that stands still so long is whole
 API_BODY_LIMIT_MB = env.int("API_BODY_LIMIT_MB", 16)  # 100,000 values as JSON are about 6
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # a horizon of 400 actions is carried over in one form

@@ -49,7 +49,7 @@ class ImportTable(HouseTable):
     rows_accepted = NumberColumn(verbose_name="Rijen", attrs=NUMBER_ONLY_WIDE)
     rows_rejected = NumberColumn(verbose_name="Geweigerd", attrs=NUMBER_ONLY_WIDE)
     created_by = tables.Column(
-        verbose_name="Wie", accessor="created_by__name", attrs=WHOLE_ONLY_WIDE
+        verbose_name="Wie", accessor="created_by__name", attrs=WHOLE_ONLY_WIDE, empty_values=()
     )
     created_at = tables.Column(verbose_name="Wanneer", attrs=WHOLE_ONLY_WIDE)
 
@@ -71,6 +71,9 @@ class ImportTable(HouseTable):
 
     def render_layout(self, value: str) -> str:
         return layout_title(value)
+
+    def render_created_by(self, value: str | None, record: ImportBatch) -> str:
+        return value or ("uit de map" if record.is_from_inbox else ABSENT)
 
     def render_rows_accepted(self, value: int, record: ImportBatch) -> str:
         return dutch(value) if record.rows_read else ABSENT

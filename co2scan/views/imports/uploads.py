@@ -17,6 +17,7 @@ from co2scan.imports import FileRefused
 from co2scan.imports.taking_in import take_in
 from co2scan.models import ImportBatch, Location
 from co2scan.selectors.imports import BUSY, import_rows
+from co2scan.selectors.inbox import waiting_files
 from co2scan.tables.imports import ImportTable
 from co2scan.views.imports.base import ENTER
 from vrt_duurzaam.accounts.guards import PermissionView
@@ -36,7 +37,8 @@ class ImportList(PermissionView, SingleTableMixin, FilterView):
         context = super().get_context_data(**{"form": UploadForm(), **kwargs})
         shown = context["table"].paginated_rows
         busy = any(BatchState(row.record.state) in BUSY for row in shown)
-        return {**context, "is_busy": busy}
+        waiting = waiting_files(cast("User", self.request.user))
+        return {**context, "is_busy": busy, "waiting_files": waiting}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Every file that can be read goes on; for the others the form says why not."""

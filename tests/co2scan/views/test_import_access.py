@@ -25,7 +25,7 @@ from vrt_duurzaam.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 JANUARY = date(2025, 1, 1)
-LIST_QUERIES, PREVIEW_QUERIES, DONE_QUERIES, UNDO_QUERIES = 6, 8, 5, 7
+LIST_QUERIES, PREVIEW_QUERIES, DONE_QUERIES, UNDO_QUERIES = 7, 8, 5, 7
 
 
 @pytest.fixture
