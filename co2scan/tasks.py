@@ -3,8 +3,9 @@
 import logging
 
 from celery import shared_task
+from django.utils import timezone
 
-from co2scan.services import api_uses, imports, reading_batches, recompute
+from co2scan.services import api_uses, findings, imports, reading_batches, recompute
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,11 @@ def store_readings(batch_id: int) -> None:
     reading_batches.store(batch_id)
 
 
+@shared_task(name=findings.CHECK_TASK)
+def check_findings() -> int:
+    return findings.drain_checks()
+
+
 @shared_task(name="co2scan.sweep")
 def sweep() -> None:
     """Every minute and at the start of a worker: do what is left, whatever happened to its task."""
@@ -50,6 +56,8 @@ def sweep() -> None:
     pipeline.resume_batches()
     reading_batches.resume()
     recompute.drain()
+    findings.request_nightly(timezone.now())
+    findings.drain_checks()
 
 
 @shared_task(name="co2scan.check_aggregates")

@@ -25,6 +25,7 @@ from tests.factories import (
     ConnectionFactory,
     ContractFactory,
     EmissionFactorFactory,
+    FindingFactory,
     LocationFactory,
     MeterFactory,
     RegisterFactory,
@@ -51,6 +52,7 @@ PK_OF = {
     "connection_share_remove": "share",
     "contract_change": "contract",
     "contract_remove": "contract",
+    "finding_detail": "finding",
 }
 
 
@@ -88,6 +90,8 @@ def make_place(code: str) -> dict[str, Any]:
         "figure": figure.pk,
         "person": assigned.pk,
         "assignment": LocationAssignment.objects.get(user=assigned).pk,
+        "finding": FindingFactory(meter=meter).pk,
+        "quarter": 1,
         "carrier": "gas",
         "api_token": ApiTokenFactory(meters=[meter]).pk,
         "job_id": str(uuid4()),  # whoever has no key does not learn whether it is there

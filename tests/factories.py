@@ -19,12 +19,14 @@ from co2scan.choices import (
 )
 from co2scan.domain.api_tokens import token_sha256
 from co2scan.domain.categories import CATEGORIES
-from co2scan.domain.periods import days_in, local_midnight
+from co2scan.domain.findings.rules import RULES, Rule
+from co2scan.domain.periods import days_in, local_midnight, next_month
 from co2scan.models import (
     ApiToken,
     Connection,
     EmissionFactor,
     FactorList,
+    Finding,
     Location,
     LocationAssignment,
     Meter,
@@ -184,6 +186,25 @@ class MonthlyConsumptionFactory(DjangoModelFactory[MonthlyConsumption]):
 
     class Meta:
         model = MonthlyConsumption
+
+
+class FindingFactory(DjangoModelFactory[Finding]):
+    """October is three times last year's; give `rule` and `figures` for another."""
+
+    rule = Rule.JUMP_YEAR.value
+    severity = factory.LazyAttribute(lambda row: RULES[Rule(row.rule)].severity.value)
+    meter = factory.SubFactory(MeterFactory)
+    location = factory.LazyAttribute(lambda row: row.meter.connection.location)
+    starts_on = date(2026, 10, 1)
+    ends_on = factory.LazyAttribute(lambda row: next_month(row.starts_on))
+    figures = factory.LazyFunction(
+        lambda: {"value": "2510.000000", "last_year": "838.000000", "times": "3.0"}
+    )
+    asks_station = True
+    found_on = date(2026, 11, 20)
+
+    class Meta:
+        model = Finding
 
 
 class ApiTokenFactory(DjangoModelFactory[ApiToken]):

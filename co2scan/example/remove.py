@@ -28,11 +28,13 @@ from co2scan.models import (
     Meter,
     MonthlyEmission,
     PeriodEntry,
+    QuarterApproval,
     Reading,
     WeatherDay,
 )
 from co2scan.services.api_tokens import drop_example_tokens
 from co2scan.services.file_imports import finish_recompute
+from co2scan.services.findings import drain_checks
 from co2scan.services.recompute import request_recompute
 from vrt_duurzaam.accounts.models import User
 
@@ -96,12 +98,14 @@ def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
         touched = _remove_factors()
         LocationFigure.objects.filter(is_example=True).delete()
         WeatherDay.objects.filter(is_example=True).delete()
+        QuarterApproval.objects.filter(approved_by__is_example=True).delete()
         forget_how_manned()
         _remove_batches()
         drop_example_tokens()
         kept = _remove_people()
         request_recompute(touched)
     finish_recompute({meter for meter, _ in touched})
+    drain_checks()
     return Removed(count, rows, tuple(kept))
 
 

@@ -22,6 +22,13 @@ from co2scan.models.connections import (
     SupplyContract,
 )
 from co2scan.models.factors import EmissionFactor, FactorList
+from co2scan.models.findings import (
+    Finding,
+    FindingCheck,
+    FindingEvent,
+    NightlyCheck,
+    QuarterApproval,
+)
 from co2scan.models.imports import ImportBatch, ImportMapping
 from co2scan.models.locations import Location, LocationAssignment, LocationFigure
 from co2scan.models.place_names import PlaceName
@@ -41,6 +48,9 @@ __all__ = [
     "ConnectionShare",
     "EmissionFactor",
     "FactorList",
+    "Finding",
+    "FindingCheck",
+    "FindingEvent",
     "ImportBatch",
     "ImportMapping",
     "IntervalDay",
@@ -51,9 +61,11 @@ __all__ = [
     "MeterDevice",
     "MonthlyConsumption",
     "MonthlyEmission",
+    "NightlyCheck",
     "NormalYearChoice",
     "PeriodEntry",
     "PlaceName",
+    "QuarterApproval",
     "Reading",
     "ReadingBatch",
     "RecomputeRequest",

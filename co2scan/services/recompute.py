@@ -17,6 +17,7 @@ from co2scan.domain.units import from_micro
 from co2scan.models import Meter, MonthlyConsumption, MonthlyEmission, RecomputeRequest
 from co2scan.selectors.meter_data import load_factors, meter_data
 from co2scan.selectors.raw_months import months_with_rows
+from co2scan.services.findings.requests import CHECK_TASK, note_check
 from vrt_duurzaam.lib.queue import enqueue
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ def request_recompute(pairs: Iterable[tuple[int, date]]) -> None:
 
 def drain() -> int:
     """Do every request that no other worker is doing; returns the number of rows that changed."""
-    changed = 0
+    changed, has_done = 0, False
     while True:
         with transaction.atomic():
             waiting = RecomputeRequest.objects.filter(meter=OuterRef("pk"))
@@ -47,11 +48,16 @@ def drain() -> int:
                 .first()
             )
             if meter is None:
-                return changed
+                break
             # Only these are deleted: a request that arrives while we compute is done again.
             requests = list(RecomputeRequest.objects.filter(meter=meter).values_list("pk", "month"))
             changed += recompute(meter, {month for _, month in requests})
+            note_check([meter.connection.location_id])
             RecomputeRequest.objects.filter(pk__in=[pk for pk, _ in requests]).delete()
+            has_done = True
+    if has_done:
+        enqueue(CHECK_TASK)
+    return changed
 
 
 def recompute(meter: Meter, months: set[date]) -> int:

@@ -1,12 +1,15 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from co2scan.domain.quality_score import Quality
 from co2scan.models import Location, LocationAssignment
-from vrt_duurzaam.lib.tables import HouseTable, NumberColumn
+from vrt_duurzaam.lib.tables import ABSENT, HouseTable, NumberColumn
 
 PADDED_NUMBER = {"class": "num pad-r"}  # text follows it
 TO_CONFIRM = {"label": "te bevestigen", "icon": "vraag", "css": "pill-ask"}
@@ -23,6 +26,12 @@ class LocationTable(HouseTable):
     connection_count = NumberColumn(
         verbose_name="Aansluitingen", attrs={"th": PADDED_NUMBER, "td": PADDED_NUMBER}
     )
+    quality = NumberColumn(
+        verbose_name="Kwaliteit",
+        orderable=False,
+        empty_values=(),
+        attrs={"th": PADDED_NUMBER, "td": PADDED_NUMBER},
+    )
     enterers = tables.Column(verbose_name="Wie voert in", orderable=False)
 
     class Meta(HouseTable.Meta):
@@ -33,10 +42,24 @@ class LocationTable(HouseTable):
             "municipality",
             "floor_area_m2",
             "connection_count",
+            "quality",
             "enterers",
         )
         order_by = "name"
         empty_text = "Er zijn nog geen locaties."
+
+    def __init__(self, *args: Any, qualities: Mapping[int, Quality], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.qualities = qualities
+
+    def render_quality(self, record: Location) -> SafeString | str:
+        """The score, which leads to how it is made; a stripe where nothing is expected."""
+        found = self.qualities.get(record.pk)
+        if found is None:
+            return ABSENT
+        page = reverse("location_footprint", args=[record.code])
+        link = '<a class="quiet-link" href="{}#kwaliteit">{}</a>'
+        return format_html(link, page, found.score)
 
     def render_name(self, value: str, record: Location) -> SafeString:
         link = format_html(

@@ -23,6 +23,7 @@ from co2scan.models import Location, RecomputeRequest
 from co2scan.selectors.energy import monthly_energy, own_solar
 from co2scan.selectors.gaps import Gap, gaps
 from co2scan.selectors.places import Place, kg_per_square_metre, places
+from co2scan.selectors.quality import finding_counts, quality_of
 from co2scan.selectors.scan import Scan, read_scan
 from co2scan.tables.footprint import PlaceRow, PlaceTable
 from co2scan.views.scan import ASKS, Stat, heat_cells, scan_context, still_waiting
@@ -167,14 +168,20 @@ class LocationFootprint(TemplateView):
     def location(self) -> Location:
         user = cast("User", self.request.user)
         enterable = Location.objects.enterable_by(user).filter(pk=OuterRef("pk"))
-        visible = Location.objects.visible_to(user).annotate(is_enterable=Exists(enterable))
+        visible = Location.objects.visible_to(user).annotate(
+            is_enterable=Exists(enterable),
+            **finding_counts(self.selection.period),
+        )
         return get_object_or_404(visible, code=self.kwargs["code"])
 
+    @cached_property
+    def selection(self) -> Selection:
+        found = read_selection(self.request.GET)
+        return Selection(found.period, found.method, location=self.kwargs["code"])
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        location = self.location
+        location, selection = self.location, self.selection
         place = places(Location.objects.filter(pk=location.pk))[0]
-        selection = read_selection(self.request.GET)
-        selection = Selection(selection.period, selection.method, location=location.code)
         scan = read_scan(selection.period, selection.method, (location.pk,))
         context = scan_context(
             scan, selection, location.name, ["location_footprint", location.code]
@@ -191,6 +198,7 @@ class LocationFootprint(TemplateView):
             all_url=selection.page("footprint"),
             about=counted(sum(meter.is_use for meter in scan.meters), "meter", "meters"),
             heat=meter_heat(scan, selection),
+            quality=quality_of(location, scan.coverage_per_location.get(location.pk)),
             **kwargs,
         )
 

@@ -22,6 +22,7 @@ from co2scan.selectors.locations import (
     location_rows,
     people_of,
 )
+from co2scan.selectors.quality import qualities
 from co2scan.services.locations import remove_figure, save_location, set_figure
 from co2scan.tables.locations import LocationTable
 from co2scan.views.location_base import CHANGE, LocationPage, location_url
@@ -40,6 +41,9 @@ class LocationList(PermissionView, SingleTableMixin, FilterView):
 
     def get_queryset(self) -> QuerySet[Location]:
         return location_rows(self.request.user, timezone.localdate())
+
+    def get_table_kwargs(self) -> dict[str, Any]:
+        return {**super().get_table_kwargs(), "qualities": qualities(timezone.localdate())}
 
 
 class LocationDetail(LocationPage, TemplateView):

@@ -59,6 +59,7 @@ ENTRIES = (
             "entry",
             "meter",
             "benchmark",
+            "finding",
             *_ENTRY_PAGES,
         ),
         1,
@@ -134,6 +135,14 @@ ENTRIES = (
         "invoer",
         frozenset({access.ENTER_ALL}),
         ("entry", "my_location", *_ENTRY_PAGES),
+        3,
+    ),
+    Entry(
+        "Bevindingen",
+        "finding_list",
+        "let",
+        frozenset({access.ENTER_ALL}),
+        ("finding",),
         3,
     ),
     Entry(

@@ -24,12 +24,14 @@ from co2scan.models import (
     Baseline,
     BaselineDraft,
     BaselineSettings,
+    Finding,
     Location,
     MonthlyEmission,
     RecomputeRequest,
 )
 from co2scan.selectors.baseline.lines import factors_now, lines_now, lines_of
 from co2scan.selectors.baseline.versions import Chain, chain_of
+from co2scan.selectors.findings.lists import open_in
 from co2scan.selectors.gaps import Gap, gaps
 from co2scan.selectors.places import Place, places
 from co2scan.selectors.scan import Scan, read_scan
@@ -40,7 +42,8 @@ _NONE = Decimal(0)
 
 @dataclass(frozen=True)
 class Prepared:
-    """`places` are the locations that are in it, `silent` those in use of which nothing is known.
+    """`places` are the locations that are in it, `silent` those in use of which nothing is known,
+    `findings` what the rules of data quality found in the period and is still open.
     `earlier` is the version before it with its lines, None when this would be the first."""
 
     subject: str
@@ -52,6 +55,7 @@ class Prepared:
     places: list[Place]
     silent: list[Place]
     holes: list[Gap]
+    findings: list[Finding]
     chain: Chain | None
     earlier_lines: list[FrozenLine]
     threshold_percent: Decimal
@@ -177,7 +181,7 @@ class Prepared:
 
 
 def prepare(subject: str, period: Period, method: Method) -> Prepared:
-    """Thirteen queries at most, whatever the number of rows."""
+    """Fourteen queries at most, whatever the number of rows."""
     with one_moment():
         scan = read_scan(period, method)
         found = places(Location.objects.all())
@@ -205,6 +209,11 @@ def prepare(subject: str, period: Period, method: Method) -> Prepared:
                 and place.is_active_in(period.starts_on, period.ends_on)
             ],
             holes=gaps(scan, found),
+            findings=list(
+                open_in(period.starts_on, period.ends_on).select_related(
+                    "location", "meter__connection"
+                )
+            ),
             chain=chain,
             earlier_lines=lines_of(chain.latest) if chain and is_same else [],
             threshold_percent=BaselineSettings.current().threshold_percent,

@@ -27,11 +27,12 @@ from co2scan.selectors.years import year_totals
 from co2scan.services.baseline import DraftChanged, save_draft, sign
 from co2scan.views.baseline.base import SIGN, BaselinePage
 from co2scan.views.baseline.hole import holes_of
+from co2scan.views.findings.shown import ShownFinding
 from co2scan.wording import CARRIERS, counted, listed
 from vrt_duurzaam.lib.templatetags.house import percent, tonnes
 from vrt_duurzaam.lib.views import ServiceFormView
 
-CONFLICT = 409
+CONFLICT, SHOWN_FINDINGS = 409, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,9 @@ class BaselinePrepare(BaselinePage, ServiceFormView):
                 [CARRIERS.get(carrier, carrier) for carrier in found.missing_sources]
             ),
             "holes": holes_of(found.holes, found.period),
+            "findings": [
+                ShownFinding(row, timezone.localdate()) for row in found.findings[:SHOWN_FINDINGS]
+            ],
             "unsure_kg": found.kg_on(found.unsure_factors),
             "gwp_set": GWP_SET,
             "totals": [
@@ -224,7 +228,7 @@ def _with(data: Mapping[str, Any], **changes: str | None) -> QueryDict:
 
 def steps_of(found: Prepared, form: BaselineForm) -> list[Step]:
     coverage = found.scan.coverage.total.complete_share
-    open_points = len(found.scan.missing_factors) + len(found.unsure_factors)
+    open_points = len(found.scan.missing_factors) + len(found.unsure_factors) + len(found.findings)
     lists = len({factor.list_name for factor in found.factors})
     span = span_words(found.period.starts_on, found.period.ends_on)
     return [

@@ -12,6 +12,7 @@ from co2scan.selectors.entry.locations import own_locations, who_binds
 from co2scan.selectors.entry.needs import location_needs
 from co2scan.views.entry.page import EntryPage, entry_page, page_url
 from co2scan.views.entry.saving import save_page
+from co2scan.views.rounds.station import station_state
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.models import User
 
@@ -61,7 +62,9 @@ def save_whole_page(request: HttpRequest, code: str, anchor: str = "") -> HttpRe
 
 
 def render_page(request: HttpRequest, page: EntryPage) -> HttpResponse:
-    return render(request, "co2scan/entry/detail.html", {"page": page, "location": page.location})
+    state = station_state(cast("User", request.user), page.location, page.columns, page.today)
+    context = {"page": page, "location": page.location, "state": state}
+    return render(request, "co2scan/entry/detail.html", context)
 
 
 @require_GET

@@ -16,6 +16,7 @@ from co2scan.models import (
     BaselineDraft,
     BaselineReopening,
     BaselineSettings,
+    Finding,
     Meter,
     MonthlyConsumption,
     MonthlyEmission,
@@ -141,6 +142,27 @@ def test_an_incomplete_year_asks_why_and_links_to_what_is_missing(meter: Meter) 
     page = post(client, form_of(client) | {"incomplete_reason": "De meter was stuk."})
     assert "Waarom toch ondertekend: De meter was stuk." in page
     assert "Hengelo: gas, mei" in page
+
+
+def test_what_is_still_open_in_the_year_is_shown_before_one_signs(meter: Meter) -> None:
+    for month, state in ((3, "new"), (4, "accepted")):
+        Finding.objects.create(
+            rule="gap",
+            severity="error",
+            location=meter.connection.location,
+            meter=meter,
+            starts_on=date(2025, month, 1),
+            ends_on=date(2025, month + 1, 1),
+            state=state,
+            found_on=date(2026, 5, 1),
+            note="Klopt" if state == "accepted" else "",
+            accepted_at=datetime(2026, 5, 1, tzinfo=UTC) if state == "accepted" else None,
+        )
+    shown = Finding.objects.get(state="new")
+    html = signed_in().get(PREPARE).content.decode()
+    assert html.count('href="/bevindingen/') - html.count('href="/bevindingen/"') == 1
+    assert shown.get_absolute_url() in html
+    assert "1 open" in text_of(html)
 
 
 def test_without_data_there_is_nothing_to_sign() -> None:

@@ -1,0 +1,55 @@
+"""What Mijn kazerne says of the findings and the quarters of a location."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from co2scan.models import Location
+from co2scan.selectors.entry.months import MeterColumn
+from co2scan.selectors.findings.lists import open_of
+from co2scan.selectors.rounds import quarters_of
+from co2scan.views.findings.shown import ShownFinding, shown
+from co2scan.views.rounds.rounds import PILLS, quarter_url
+from vrt_duurzaam.accounts.models import User
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterLink:
+    """A quarter with its state as label, sign and kind of a pill."""
+
+    name: str
+    url: str
+    pill: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StationState:
+    findings: Sequence[ShownFinding]
+    quarters: Sequence[QuarterLink]
+
+    @property
+    def first(self) -> Sequence[ShownFinding]:
+        return self.findings[:MOST]
+
+    @property
+    def more(self) -> Sequence[ShownFinding]:
+        return self.findings[MOST:]
+
+
+def station_state(
+    user: User, location: Location, columns: Sequence[MeterColumn], today: date
+) -> StationState:
+    """Two queries; `columns` hold the last twelve months."""
+    return StationState(
+        shown(open_of(user, location.pk), today),
+        [
+            QuarterLink(
+                quarter.name,
+                quarter_url(location, quarter),
+                (progress.label, *PILLS[progress]),
+            )
+            for quarter, progress in quarters_of(location.pk, columns, today)
+        ],
+    )

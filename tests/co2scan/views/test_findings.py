@@ -1,0 +1,256 @@
+"""Bevindingen, maandronde and kwartaal as people see them."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from co2scan.domain.findings.rules import RULES, Rule
+from co2scan.domain.findings.states import State
+from co2scan.models import Finding, FindingEvent, Location
+from co2scan.selectors.findings.seen import seen_key
+from co2scan.views.findings.words import sentence
+from tests.co2scan.footprints import NOW, enter, read, signed_in, text_of
+from tests.factories import FindingFactory, MeterFactory, UserFactory
+from vrt_duurzaam.accounts.access import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW)]
+LIST, MAX_QUERIES = "/bevindingen/", 12
+
+
+def pick(finding: Finding) -> str:
+    return f"{finding.pk}-{seen_key(finding)}"
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+# -- the words ---------------------------------------------------------------------------------
+
+FIGURES = {
+    Rule.GAP: ({"days": "31"}, "31 dagen ontbreken: oktober 2026."),
+    Rule.SILENT: ({"last": "2026-11-10"}, "Geen waarde meer na 10 november 2026."),
+    Rule.OVERLAP: (
+        {"value": "4810", "unused": "5300"},
+        "4.810 m³ telt. Een andere bron zegt 5.300 m³ over dezelfde dagen.",
+    ),
+    Rule.JUMP_YEAR: (
+        {"value": "2510", "last_year": "838", "times": "3.0"},
+        "2.510 m³ is 3 keer oktober 2025 (838 m³).",
+    ),
+    Rule.JUMP_DAY: (
+        {"value": "640", "usual": "210"},
+        "640 m³ is 3 keer zo’n dag in de weken eromheen (210 m³).",
+    ),
+    Rule.NEGATIVE: (
+        {"values": "3", "low": "-1.2", "minutes": "15"},
+        "3 kwartieren onder nul, de laagste −1,2 m³.",
+    ),
+    Rule.ZERO: ({"value": "0", "before": "4100"}, "0 m³, en daarvoor nog 4.100 m³."),
+    Rule.RUNS_BACK: (
+        {"before": "45690", "after": "45120"},
+        "De stand ging van 45.690 naar 45.120. Is de meter vervangen?",
+    ),
+    Rule.UNIT: (
+        {"value": "2510000", "usual": "2480", "way": "more"},
+        "2.510.000 m³ is zo’n 1.000 keer wat gewoon is (2.480 m³). Klopt de eenheid?",
+    ),
+    Rule.DUPLICATE: (
+        {"value": "1284.500000"},
+        "1.284,5 m³, precies hetzelfde als september 2026.",
+    ),
+    Rule.ESTIMATED: ({"months": "4"}, "4 maanden achter elkaar geschat."),
+    Rule.FEED_IN: (
+        {"value": "980", "produced": "940"},
+        "980 m³ teruggeleverd, en maar 940 m³ opgewekt.",
+    ),
+    Rule.CLOCK: ({"values": "96", "needed": "100"}, "96 waarden; deze dag heeft er 100."),
+    Rule.FLAT: (
+        {"days": "5", "value": "0.105"},
+        "5 dagen met steeds 0,105 m³: dat lijkt een verdeeld totaal.",
+    ),
+    Rule.FACTOR: (
+        {"category": "diesel", "months": "14"},
+        "Geen factor van 2026: 14 maanden tellen niet mee.",
+    ),
+    Rule.CONTRACT: (
+        {"from": "2026-01-01", "until": ""},
+        "Geen contract sinds 1 januari 2026: telt als grijze stroom.",
+    ),
+    Rule.WEATHER: (
+        {"station": "290", "days": "1"},
+        "1 dag ontbreekt: oktober 2026 heeft geen graaddagen.",
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", list(RULES))
+def test_every_rule_says_its_figures(rule: Rule) -> None:
+    figures, words = FIGURES[rule]
+    meter = MeterFactory.build()
+    found = FindingFactory.build(rule=rule.value, figures=figures, meter=meter, location=None)
+    assert sentence(found) == words
+
+
+def test_a_page_shows_the_months_or_the_days_around_it() -> None:
+    client, meter = signed_in(), MeterFactory()
+    enter(meter, date(2026, 10, 1), 2510)
+    for rule, unit in ((Rule.JUMP_YEAR, "m³ per maand"), (Rule.SILENT, "m³ per dag")):
+        figures, words = FIGURES[rule]
+        finding = FindingFactory(rule=rule.value, figures=figures, meter=meter)
+        page = read(client, finding.get_absolute_url())
+        assert words in page and f"{unit}, het gaat om oktober 2026" in page
+
+
+def test_what_is_of_the_organisation_has_a_page_without_a_meter() -> None:
+    figures = {"category": "diesel", "months": "14"}
+    finding = FindingFactory(rule="factor", figures=figures, meter=None, location=None)
+    assert "Diesel: factor ontbreekt" in read(signed_in(), finding.get_absolute_url())
+    manager = signed_in(Role.STATION_MANAGER, MeterFactory().connection.location)
+    assert manager.get(finding.get_absolute_url()).status_code == 404
+
+
+# -- the list ----------------------------------------------------------------------------------
+
+
+def test_the_list_asks_no_more_for_more_findings() -> None:
+    client = signed_in()
+    counts = []
+    for count in (2, 30):
+        for _ in range(count):
+            finding = FindingFactory()
+            UserFactory(role=Role.STATION_MANAGER, locations=[finding.location])
+        counts.append(queries(client, LIST))
+    assert counts[0] == counts[1] <= MAX_QUERIES
+
+
+def test_filters_stand_in_the_address_and_unknown_ones_are_named() -> None:
+    mine, other = FindingFactory(), FindingFactory(rule="gap", figures={"days": "31"})
+    done = FindingFactory(state=State.RESOLVED.value)
+    me = UserFactory(role=Role.STATION_MANAGER, locations=[mine.location, other.location])
+    client = Client()
+    client.force_login(me)
+    assert "2 bevindingen" in read(client, LIST)
+    assert "1 bevinding " in read(client, LIST, rule="gap", severity="error")
+    assert "1 bevinding " in read(client, LIST, station=mine.location.code)
+    assert "2 bevindingen" in read(client, LIST, owner="ik")
+    assert "Geen bevindingen met deze filters." in read(client, LIST, status="resolved")
+    assert "1 bevinding " in read(signed_in(), LIST, status="resolved", station=done.location.code)
+    assert "niet gefilterd op: Regel" in read(client, LIST, rule="bestaat-niet")
+    assert "bevinding" in read(client, LIST, page="0; drop")
+
+
+def test_one_person_is_asked_and_the_core_team_has_the_rest() -> None:
+    finding = FindingFactory()
+    first = UserFactory(name="Wim", role=Role.STATION_MANAGER, locations=[finding.location])
+    UserFactory(name="Anna", role=Role.STATION_MANAGER, locations=[finding.location])
+    assert "Wacht op Wim" in read(signed_in(), finding.get_absolute_url())
+    core = signed_in()
+    assert "Geen bevindingen met deze filters." in read(core, LIST, owner="ik")
+    first.is_active = False
+    first.save()
+    assert "Wacht op Anna" in read(core, finding.get_absolute_url())
+    Finding.objects.update(asks_station=False)
+    assert "1 bevinding " in read(core, LIST, owner="ik")
+
+
+# -- accepting ---------------------------------------------------------------------------------
+
+
+def test_accepting_needs_a_note_and_keeps_what_was_typed() -> None:
+    finding, client = FindingFactory(), signed_in()
+    page = finding.get_absolute_url()
+    refused = client.post(page, {"note": "ok", "seen": seen_key(finding)})
+    assert "waarom het klopt" in text_of(refused.content.decode())
+    assert 'value="ok"' in refused.content.decode()
+    stale = client.post(page, {"note": "Ketel bleef aan.", "seen": "iets anders"})
+    assert "De cijfers veranderden" in text_of(stale.content.decode())
+    client.post(page, {"note": "Ketel bleef aan.", "seen": seen_key(finding)})
+    assert "“Ketel bleef aan.”" in read(client, page)
+    assert FindingEvent.objects.filter(kind="accepted").count() == 1
+
+
+def test_several_with_one_note() -> None:
+    client, address = signed_in(), reverse("finding_accept")
+    findings = [FindingFactory() for _ in range(3)]
+    picks = [pick(finding) for finding in findings[:2]]
+    asked = client.post(address, {"pick": picks, "note": ""})
+    assert "2 bevindingen accepteren" in text_of(asked.content.decode())
+    assert not Finding.objects.filter(state=State.ACCEPTED).exists()
+    query = {"pick": [*picks, "geen-getal", "99999999999999999999-a"], "note": "Allebei gekeken."}
+    back = client.post(address, {**query, "lijst": "rule=jump_year"})
+    assert back["Location"] == "/bevindingen/?rule=jump_year"
+    assert Finding.objects.filter(state=State.ACCEPTED).count() == 2
+    nothing = client.post(address, {"note": "Niets gekozen."})
+    assert "geen bevinding gekozen" in text_of(nothing.content.decode())
+
+
+# -- the round ---------------------------------------------------------------------------------
+
+
+def places(count: int) -> list[Location]:
+    found = []
+    for _ in range(count):
+        meter = MeterFactory(connection__active_from=date(2026, 7, 1))
+        enter(meter, date(2026, 9, 1), 100)
+        found.append(meter.connection.location)
+    return found
+
+
+def test_the_round_says_how_far_everybody_is_and_whom_to_call() -> None:
+    client = signed_in()
+    first = places(2)[0]
+    UserFactory(name="Wim Slot", role=Role.STATION_MANAGER, locations=[first])
+    few = queries(client, "/invoer/ronde/")
+    words = read(client, "/invoer/ronde/")
+    assert "4e kwartaal 2026: 0 van 2 locaties zijn klaar" in words
+    assert f"Juli 2026 wacht al 113 dagen. {first.name}" in words and "Wim Slot" in words
+    assert "deels" in read(client, "/invoer/ronde/", kwartaal="2026-07")
+    assert "4e kwartaal 2026:" in read(client, "/invoer/ronde/", kwartaal="onzin")
+    places(6)
+    assert queries(client, "/invoer/ronde/") == few <= MAX_QUERIES
+
+
+def test_a_quarter_is_approved_on_its_page_by_another() -> None:
+    meter = MeterFactory(connection__active_from=date(2026, 7, 1))
+    location = meter.connection.location
+    manager = UserFactory(role=Role.STATION_MANAGER, locations=[location])
+    for month in (7, 8, 9):
+        enter(meter, date(2026, month, 1), 100 + month, by=manager)
+    page, client = reverse("entry_quarter", args=[location.code, 2026, 3]), signed_in()
+    own = Client()
+    own.force_login(manager)
+    assert "Een ander keurt het goed" in read(own, page)
+    assert queries(own, page) <= MAX_QUERIES
+    seen = client.get(page).context["form"]["seen"].value()
+    refused = client.post(page, {"seen": "x"})
+    assert "veranderde iets" in text_of(refused.content.decode())
+    client.post(page, {"seen": seen, "note": "Gezien."})
+    assert "“Gezien.”" in read(client, page) and "goedgekeurd" in read(own, page)
+    assert "goedgekeurd" in read(own, reverse("my_location_detail", args=[location.code]))
+
+
+@pytest.mark.parametrize("quarter", [(1999, 1), (2026, 5), (2026, 0), (2027, 1)])
+def test_a_quarter_that_is_not_there(quarter: tuple[int, int]) -> None:
+    location = MeterFactory().connection.location
+    page = reverse("entry_quarter", args=[location.code, *quarter])
+    assert signed_in().get(page).status_code == 404
+
+
+# -- quality -----------------------------------------------------------------------------------
+
+
+def test_the_quality_says_how_it_is_made() -> None:
+    meter = MeterFactory(connection__active_from=date(2026, 10, 1))
+    enter(meter, date(2026, 10, 1), 100)
+    FindingFactory(meter=meter)
+    page = reverse("location_footprint", args=[meter.connection.location.code])
+    words = read(signed_in(), page)
+    assert "Score 98 van 100" in words and "100 punten voor wat er is, min 2" in words
+    assert ">98</a>" in signed_in().get(reverse("location_list")).content.decode()
