@@ -1,4 +1,4 @@
-"""The use around a finding."""
+"""The use around a finding, and a day of a building."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,3 +64,25 @@ def days_chart(
 def _decimals(moments: Sequence[Around]) -> int:
     """None where the amounts are large."""
     return 0 if any(one.value is not None and abs(one.value) >= 100 for one in moments) else 1
+
+
+def hours_chart(
+    weekday: Sequence[Decimal | None], weekend: Sequence[Decimal | None], base: Decimal, title: str
+) -> Chart:
+    """An average working day and weekend day by the hour, with what is always on."""
+    hours = range(24)
+    return lines(
+        "dagprofiel",
+        title,
+        "kW, gemiddelde per uur van de dag, laatste 12 maanden",
+        [f"{hour}.00 uur" for hour in hours],
+        [
+            Line("werkdag", tuple(weekday)),
+            Line("weekend", tuple(weekend), LineStyle.FORECAST),
+            Line("basislast", tuple(base for _ in hours), LineStyle.TARGET),
+        ],
+        value_unit="kW",
+        decimals=1,
+        moment_header="Uur",
+        labels=[f"{hour}" if hour % 3 == 0 else "" for hour in hours],
+    )

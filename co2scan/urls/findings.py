@@ -1,5 +1,6 @@
 from django.urls import URLPattern, path
 
+from co2scan.views import base_load
 from co2scan.views.findings import pages
 from co2scan.views.rounds import quarters, rounds
 
@@ -12,5 +13,10 @@ urlpatterns: list[URLPattern] = [
         "mijn-kazerne/<slug:code>/kwartalen/<int:year>-<int:quarter>/",
         quarters.EntryQuarter.as_view(),
         name="entry_quarter",
+    ),
+    path(
+        "locaties/<slug:code>/basislast/",
+        base_load.LocationBaseLoad.as_view(),
+        name="location_base_load",
     ),
 ]

@@ -20,6 +20,7 @@ from co2scan.charts.footprint import NamedKg, area_chart, places_chart
 from co2scan.domain.comparison import compare
 from co2scan.domain.coverage import Coverage
 from co2scan.models import Location, RecomputeRequest
+from co2scan.selectors.base_load import has_quarters
 from co2scan.selectors.energy import monthly_energy, own_solar
 from co2scan.selectors.gaps import Gap, gaps
 from co2scan.selectors.places import Place, kg_per_square_metre, places
@@ -170,6 +171,7 @@ class LocationFootprint(TemplateView):
         enterable = Location.objects.enterable_by(user).filter(pk=OuterRef("pk"))
         visible = Location.objects.visible_to(user).annotate(
             is_enterable=Exists(enterable),
+            has_base_load=has_quarters(),
             **finding_counts(self.selection.period),
         )
         return get_object_or_404(visible, code=self.kwargs["code"])

@@ -1,6 +1,8 @@
-"""Bevindingen, maandronde and kwartaal as people see them."""
+"""Bevindingen, maandronde, kwartaal and basislast as people see them."""
 
-from datetime import date
+from array import array
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -10,7 +12,7 @@ from django.urls import reverse
 
 from co2scan.domain.findings.rules import RULES, Rule
 from co2scan.domain.findings.states import State
-from co2scan.models import Finding, FindingEvent, Location
+from co2scan.models import Finding, FindingEvent, IntervalDay, Location
 from co2scan.selectors.findings.seen import seen_key
 from co2scan.views.findings.words import sentence
 from tests.co2scan.footprints import NOW, enter, read, signed_in, text_of
@@ -243,7 +245,28 @@ def test_a_quarter_that_is_not_there(quarter: tuple[int, int]) -> None:
     assert signed_in().get(page).status_code == 404
 
 
-# -- quality -----------------------------------------------------------------------------------
+# -- base load and quality ---------------------------------------------------------------------
+
+
+def test_the_base_load_of_a_location() -> None:
+    meter = MeterFactory(category="electricity_grey", connection__kind="electricity")
+    address = reverse("location_base_load", args=[meter.connection.location.code])
+    client = signed_in()
+    assert "te weinig kwartieren" in read(client, address)
+    values = array("q", [500_000] * 96).tobytes()
+    IntervalDay.objects.bulk_create(
+        IntervalDay(
+            meter=meter,
+            day=date(2026, 6, 1) + timedelta(days=place),
+            values=values,
+            total=Decimal(48),
+            present=96,
+            expected=96,
+        )
+        for place in range(28)
+    )
+    # 260 working days × 5 hours and 105 weekend days × 24 hours, 2 kW
+    assert "7.640 kWh per jaar loopt door" in read(client, address)
 
 
 def test_the_quality_says_how_it_is_made() -> None:
