@@ -139,3 +139,13 @@ API_ANSWERS = {  # by HTTP status, for who looks at the uses of a key
     422: "verkeerde vorm",
     429: "te vaak of te veel",
 }
+
+
+class EstimateMethod(models.TextChoices):
+    """How a gap was filled. The first three are proposed, the last two need something to go on."""
+
+    DEGREE_DAYS = "degree_days", "vorig jaar, met graaddagen"
+    LAST_YEAR = "last_year", "vorig jaar, zelfde maand"
+    GROUP = "group", "mediaan van de groep per m²"
+    INVOICE = "invoice", "factuur, verdeeld over de gaten"
+    STANDS = "stands", "tussen twee meterstanden"

@@ -25,6 +25,7 @@ from tests.factories import (
     ConnectionFactory,
     ContractFactory,
     EmissionFactorFactory,
+    EstimatedEntryFactory,
     FindingFactory,
     LocationFactory,
     MeterFactory,
@@ -52,6 +53,8 @@ PK_OF = {
     "connection_share_remove": "share",
     "contract_change": "contract",
     "contract_remove": "contract",
+    "estimate_run": "estimate_run",
+    "estimate_undo": "estimate_run",
     "finding_detail": "finding",
 }
 
@@ -90,9 +93,11 @@ def make_place(code: str) -> dict[str, Any]:
         "figure": figure.pk,
         "person": assigned.pk,
         "assignment": LocationAssignment.objects.get(user=assigned).pk,
+        "estimate_run": EstimatedEntryFactory(meter=meter).estimate_run_id,
         "finding": FindingFactory(meter=meter).pk,
         "quarter": 1,
         "carrier": "gas",
+        "method": "last_year",
         "api_token": ApiTokenFactory(meters=[meter]).pk,
         "job_id": str(uuid4()),  # whoever has no key does not learn whether it is there
     }

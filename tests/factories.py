@@ -13,7 +13,9 @@ from co2scan.choices import (
     ConnectionKind,
     Direction,
     EntryMode,
+    EstimateMethod,
     LocationKind,
+    Quality,
     SupplyLabel,
     Tariff,
 )
@@ -25,6 +27,7 @@ from co2scan.models import (
     ApiToken,
     Connection,
     EmissionFactor,
+    EstimateRun,
     FactorList,
     Finding,
     Location,
@@ -32,6 +35,7 @@ from co2scan.models import (
     Meter,
     MeterDevice,
     MonthlyConsumption,
+    PeriodEntry,
     Reading,
     Register,
     SupplyContract,
@@ -170,6 +174,28 @@ class EmissionFactorFactory(DjangoModelFactory[EmissionFactor]):
 
     class Meta:
         model = EmissionFactor
+
+
+class EstimatedEntryFactory(DjangoModelFactory[PeriodEntry]):
+    """A month that was filled with an estimate, with its run."""
+
+    class Params:
+        month = date(2026, 1, 1)
+
+    meter = factory.SubFactory(MeterFactory)
+    starts_on = factory.SelfAttribute("month")
+    ends_on = factory.LazyAttribute(lambda row: next_month(row.month))
+    quantity = Decimal(100)
+    entered_quantity = factory.SelfAttribute("quantity")
+    entered_unit = factory.LazyAttribute(lambda row: row.meter.unit)
+    quality = Quality.ESTIMATED
+    note = "Vorig jaar, zelfde maand: 100 m³ in januari 2025"
+    estimate_run = factory.LazyFunction(
+        lambda: EstimateRun.objects.create(method=EstimateMethod.LAST_YEAR)
+    )
+
+    class Meta:
+        model = PeriodEntry
 
 
 class MonthlyConsumptionFactory(DjangoModelFactory[MonthlyConsumption]):

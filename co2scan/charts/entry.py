@@ -20,6 +20,7 @@ class MonthPair:
     before_kg: Decimal | None
     is_comparable: bool
     url: str = ""
+    estimated_kg: Decimal = Decimal(0)  # a part of `now_kg`
 
     @property
     def is_above(self) -> bool:
@@ -33,7 +34,13 @@ def location_months(pairs: Sequence[MonthPair], year: int) -> Chart:
         months_title(pairs, year),
         f"ton CO₂-eq per maand, CO₂-Prestatieladder; staaf {year}, streep {year - 1}",
         [
-            MonthColumn(pair.month, _tonnes(pair.now_kg), _tonnes(pair.before_kg), url=pair.url)
+            MonthColumn(
+                pair.month,
+                _tonnes(pair.now_kg),
+                _tonnes(pair.before_kg),
+                estimated=pair.estimated_kg / 1000,
+                url=pair.url,
+            )
             for pair in pairs
         ],
         decimals=1,

@@ -20,6 +20,7 @@ from co2scan.example.manning import forget_how_manned
 from co2scan.models import (
     Connection,
     EmissionFactor,
+    EstimateRun,
     FactorList,
     ImportBatch,
     IntervalDay,
@@ -145,6 +146,7 @@ def _remove_raw_rows() -> int:
         rows.exclude(supersedes=None).update(supersedes=None)
         total += rows.count()
         rows.delete()
+    EstimateRun.objects.filter(entries=None).delete()
     return total
 
 

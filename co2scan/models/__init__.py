@@ -21,6 +21,7 @@ from co2scan.models.connections import (
     Register,
     SupplyContract,
 )
+from co2scan.models.estimates import EstimateRun
 from co2scan.models.factors import EmissionFactor, FactorList
 from co2scan.models.findings import (
     Finding,
@@ -47,6 +48,7 @@ __all__ = [
     "Connection",
     "ConnectionShare",
     "EmissionFactor",
+    "EstimateRun",
     "FactorList",
     "Finding",
     "FindingCheck",

@@ -108,6 +108,9 @@ class PeriodEntry(RawRow):
     category = models.CharField(  # named on the row, it wins over the contract
         max_length=40, blank=True, choices=[(c.key, c.name) for c in CATEGORIES.values()]
     )
+    estimate_run = models.ForeignKey(  # the proposal that filled a gap with it
+        "EstimateRun", models.PROTECT, null=True, blank=True, related_name="entries"
+    )
 
     class Meta:
         verbose_name = "opgave over een periode"

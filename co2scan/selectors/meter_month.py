@@ -126,7 +126,9 @@ def period_entries(meter: Meter, month: date) -> QuerySet[PeriodEntry]:
     rows = PeriodEntry.objects.filter(
         meter=meter, starts_on__lt=next_month(month), ends_on__gt=month
     )
-    return rows.select_related(*_PEOPLE).order_by("starts_on", "ends_on", "-counts", "-pk")
+    return rows.select_related(*_PEOPLE, "estimate_run").order_by(
+        "starts_on", "ends_on", "-counts", "-pk"
+    )
 
 
 def contracts_in(meter: Meter, month: date) -> QuerySet[SupplyContract]:

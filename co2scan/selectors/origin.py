@@ -15,6 +15,7 @@ from co2scan.domain.periods import local_midnight
 from co2scan.domain.reporting import Period
 from co2scan.models import EmissionFactor, IntervalDay, PeriodEntry, Reading
 from co2scan.selectors.coverage import coverage_map
+from co2scan.selectors.estimates.behind import EstimatedBy, estimated_by
 from co2scan.selectors.footprint import Scope, footprint_of, month_figures
 from co2scan.selectors.meters import MeterFacts, meters_of
 from co2scan.selectors.scan import latest_computation
@@ -78,6 +79,7 @@ class Origin:
     coverage: Coverage
     sources: Sources
     computed_at: datetime | None
+    estimates: Sequence[EstimatedBy] = ()
 
     @property
     def categories(self) -> list[str]:
@@ -95,7 +97,7 @@ class Origin:
 
 
 def read_origin(wanted: Wanted) -> Origin:
-    """Seven queries, whatever the number of rows."""
+    """Seven queries, whatever the number of rows; one more where something is estimated."""
     rows = month_figures(scope_of(wanted))
     own = [row for row in rows if wanted.has(row.category)]
     found = footprint_of(own, wanted.method)
@@ -105,6 +107,8 @@ def read_origin(wanted: Wanted) -> Origin:
     )
     used = ((row.meter, row.category) for row in rows)
     meters = involved(wanted, used, meters_of(wanted.locations))
+    pks = [meter.pk for meter in meters]
+    coverage = _coverage(wanted, rows, meters)
     return Origin(
         wanted=wanted,
         footprint=found,
@@ -116,9 +120,10 @@ def read_origin(wanted: Wanted) -> Origin:
         quantity=sum((row.quantity for row in own), Decimal(0)) if wanted.category else None,
         meters=len(meters),
         locations=len({meter.expected.location for meter in meters}),
-        coverage=_coverage(wanted, rows, meters),
-        sources=sources_of([meter.pk for meter in meters], wanted.period),
+        coverage=coverage,
+        sources=sources_of(pks, wanted.period),
         computed_at=latest_computation(wanted.locations),
+        estimates=estimated_by(pks, wanted.period) if coverage.estimated else (),
     )
 
 

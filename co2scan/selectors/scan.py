@@ -117,6 +117,11 @@ class Scan:
         cells = coverage_by_cell(expected, known, period.months, period.ends_on)
         return CoverageMap(expected, cells, weighted(cells, expected, expected_kg_per_day(known)))
 
+    def coverage_with(self, cells: dict[tuple[int, date], Coverage]) -> Coverage:
+        """Of the period, if its cells were these; weighted as `coverage` is."""
+        kg_per_day = expected_kg_per_day(_known(row) for row in self.now)
+        return weighted(cells, self.coverage.meters, kg_per_day)
+
     @cached_property
     def coverage_per_location(self) -> dict[int, Coverage]:
         """Weighted by expected kg, as the total is."""

@@ -31,6 +31,7 @@ class PlaceRow:
     kg_per_m2: Decimal | None
     change: Decimal | None
     complete: Decimal | None
+    estimated: Decimal | None
     is_partial: bool  # a factor is missing for some of it
 
 
@@ -47,6 +48,7 @@ class PlaceTable(HouseTable):
     kg_per_m2 = tables.Column(verbose_name="kg per m²", attrs=_WITH_BAR)
     change = tables.Column(verbose_name="Jaar eerder", attrs=_NUMBER)
     complete = tables.Column(verbose_name="Compleet", attrs=_NUMBER)
+    estimated = tables.Column(verbose_name="Geschat", attrs=_NUMBER)
 
     class Meta(HouseTable.Meta):
         order_by = "-kg"
@@ -78,6 +80,9 @@ class PlaceTable(HouseTable):
         return format_html('{}{} <span class="visually-hidden">{}</span>', sign, amount, word)
 
     def render_complete(self, value: Decimal) -> str:
+        return percent(value)
+
+    def render_estimated(self, value: Decimal) -> str:
         return percent(value)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from co2scan.models import IntervalDay, PeriodEntry
+from co2scan.models import EstimateRun, IntervalDay, PeriodEntry
 from co2scan.selectors.meter_month import Fate, Raw
 from co2scan.selectors.raw_rows import Bringer
 from co2scan.wording import bringer_words, moment_words
@@ -19,6 +19,7 @@ class FateRow:
     bringer: str
     words: str
     last_on: date | None
+    estimate_run: EstimateRun | None = None  # what filled a gap with it
 
 
 def fate_rows(fates: Iterable[Fate], now: datetime) -> list[FateRow]:
@@ -31,6 +32,7 @@ def fate_rows(fates: Iterable[Fate], now: datetime) -> list[FateRow]:
             last_on=(
                 fate.row.ends_on - timedelta(days=1) if isinstance(fate.row, PeriodEntry) else None
             ),
+            estimate_run=fate.row.estimate_run if isinstance(fate.row, PeriodEntry) else None,
         )
         for fate in fates
     ]

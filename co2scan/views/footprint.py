@@ -101,6 +101,7 @@ def place_rows(scan: Scan, found: Sequence[Place], selection: Selection) -> list
                 kg_per_m2=kg_per_square_metre(place, scan.building_kg(place.pk)),
                 change=compared.change,
                 complete=coverage.complete_share,
+                estimated=coverage.estimated_share,
                 is_partial=place.pk in partial,
             )
         )

@@ -22,6 +22,7 @@ from co2scan.selectors.places import places
 from co2scan.views.fates import fate_rows
 from co2scan.views.origin import frame, wanted_of
 from co2scan.wording import moment_words
+from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.models import User
 
 
@@ -70,6 +71,7 @@ class MeterMonth(TemplateView):
             "readings": fate_rows(facts.readings, now),
             "days": fate_rows(facts.days, now),
             "takes_contract": meter.direction == Direction.USE and meter.unit in ("kWh", "Nm3"),
+            "may_fill": user.has_perm(access.ENTER_ALL),
             "unused": sum((row.unused_quantity for row in facts.consumption), Decimal(0)),
             "figures": list(figures_of(facts.emissions)),
             "shares": shares_in(facts, month),

@@ -26,6 +26,7 @@ from co2scan.domain.reporting import one_month
 from co2scan.selectors.scan import Scan
 from co2scan.selectors.years import YearTotal, year_totals
 from co2scan.views.selection import Selection
+from co2scan.views.shares import share_bar
 from co2scan.wording import (
     CLEARLY_INCOMPLETE,
     change_words,
@@ -90,6 +91,7 @@ def scan_context(
         "updated": moment_words(scan.computed_at, timezone.now()) if scan.computed_at else "",
         "span": span_name(scan.period.starts_on, scan.period.ends_on).capitalize(),
         "say": say(scan, subject),
+        "shares": share_bar(scan.coverage.total),
         "surety": surety(scan.coverage.total, looks_back(scan)),
         "lacking": lacking_words(scan.missing_factors),
         "stats": stats(scan, selection),

@@ -5,7 +5,7 @@ from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.accounts.navigation import menu_of
 
 PLAN = ["Routekaart", "Acties", "Doelen", "Kansen & initiatieven", "Ambitie"]
-SCAN = ["CO₂-scan", "Locaties", "Invoer", "Bestand inlezen"]
+SCAN = ["CO₂-scan", "Locaties", "Invoer", "Gaten vullen", "Bestand inlezen"]
 MENUS = {
     Role.CORE_TEAM: [
         "Overzicht",
@@ -22,6 +22,7 @@ MENUS = {
         "Mijn werk",
         "Samen",
         *PLAN,
+        "Gaten vullen",
         "Bestand inlezen",
         "Emissiefactoren",
     ],

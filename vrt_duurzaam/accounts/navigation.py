@@ -138,6 +138,14 @@ ENTRIES = (
         3,
     ),
     Entry(
+        "Gaten vullen",
+        "estimate_list",
+        "gat",
+        frozenset({access.ENTER_OWN, access.ENTER_ALL}),
+        ("estimate",),
+        3,
+    ),
+    Entry(
         "Bevindingen",
         "finding_list",
         "let",

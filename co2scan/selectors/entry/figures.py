@@ -23,6 +23,7 @@ class MonthKg:
     now: Decimal | None
     before: Decimal | None
     is_comparable: bool
+    estimated: Decimal = Decimal(0)  # a part of `now`
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +138,5 @@ def _month(month: date, now: Sequence[KgMonth], before: Sequence[KgMonth]) -> Mo
         kg_of(these) if any(row.kg is not None for row in these) else None,
         kg_of(those) if is_before_whole else None,
         is_comparable=is_before_whole and has_same_meters and all(row.is_whole for row in these),
+        estimated=sum((row.estimated_kg for row in these), Decimal(0)),
     )

@@ -10,7 +10,7 @@ from co2scan.domain.periods import AMSTERDAM, next_month
 from co2scan.models import Meter, PeriodEntry
 from vrt_duurzaam.lib.dates import long_moment
 
-Kind = Literal["typed", "file", "changed", "confirmed", "emptied", "undone"]
+Kind = Literal["typed", "estimated", "file", "changed", "confirmed", "emptied", "undone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ def _written(row: PeriodEntry) -> Change:
     kind: Kind = "changed" if before is not None else "typed"
     if row.batch:
         kind = "file"
+    elif row.estimate_run_id:
+        kind = "estimated"
     elif row.is_confirmed and before == row.quantity:
         kind = "confirmed"
     by = row.created_by.name if row.created_by else ""
@@ -64,7 +66,11 @@ def _taken_back(rows: Sequence[PeriodEntry]) -> list[Change]:
     found: dict[datetime, Change] = {}
     for row in rows:
         if row.retracted_at is not None:
-            kind: Kind = "undone" if row.batch else "emptied"
+            is_whole = row.batch or row.estimate_run_id  # it went back with all that came with it
+            kind: Kind = "undone" if is_whole else "emptied"
             by = row.retracted_by.name if row.retracted_by else ""
-            found[row.retracted_at] = Change(kind, row.retracted_at, by, row.quantity, None)
+            file_name = row.batch.file_name if row.batch else ""
+            found[row.retracted_at] = Change(
+                kind, row.retracted_at, by, row.quantity, None, file_name=file_name
+            )
     return list(found.values())

@@ -195,5 +195,5 @@ def _typed(meters: Sequence[int], months: Iterable[date]) -> dict[int, dict[date
 
 
 def typed_entries() -> QuerySet[PeriodEntry]:
-    """What people typed, in contrast to what came in a file."""
-    return PeriodEntry.objects.filter(batch=None, category="")
+    """What people typed, in contrast to what came in a file or filled a gap."""
+    return PeriodEntry.objects.filter(batch=None, category="", estimate_run=None)

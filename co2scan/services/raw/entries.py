@@ -6,7 +6,7 @@ from decimal import Decimal
 from co2scan.choices import Quality
 from co2scan.domain.incoming import Issue
 from co2scan.domain.periods import months_between
-from co2scan.models import Meter, PeriodEntry
+from co2scan.models import EstimateRun, Meter, PeriodEntry
 from co2scan.services.raw.origin import Origin, Tally, save_rows
 from vrt_duurzaam.lib.dates import long_day
 from vrt_duurzaam.lib.numbers import dutch
@@ -25,6 +25,7 @@ class NewEntry:
     quality: str = Quality.MEASURED
     note: str = ""
     row: int | None = None
+    estimate_run: EstimateRun | None = None
 
 
 def store_entries(meter: Meter, offered: Iterable[NewEntry], origin: Origin) -> Tally:
@@ -61,6 +62,7 @@ def store_entries(meter: Meter, offered: Iterable[NewEntry], origin: Origin) -> 
             entered_unit=entry.entered_unit,
             category=entry.category,
             row=entry.row,
+            estimate_run=entry.estimate_run,
             supersedes=same if same is not None and same.pk else None,
             **columns,
         )

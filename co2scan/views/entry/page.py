@@ -201,12 +201,17 @@ class EntryPage:
 
     @property
     def incomplete_words(self) -> str:
-        """Which months of this year still lack something, and which are not confirmed."""
+        """Which months of this year lack something, are estimated, or are not confirmed."""
+        guessed = self._months_with(lambda cell: cell.state == "estimated")
         lacking = self._months_with(lambda cell: cell.is_needed)
         asking = self._months_with(lambda cell: cell.state == "ask")
         return " ".join(
             f"{months_listed(months).capitalize()} {'is' if len(months) == 1 else 'zijn'} {state}."
-            for months, state in ((lacking, "nog niet compleet"), (asking, "nog niet bevestigd"))
+            for months, state in (
+                (lacking, "nog niet compleet"),
+                (guessed, "deels geschat"),
+                (asking, "nog niet bevestigd"),
+            )
             if months
         )
 
@@ -244,6 +249,7 @@ class EntryPage:
                 each.before,
                 each.is_comparable,
                 f"{self.footprint_url}?periode={each.month:%Y-%m}",
+                each.estimated,
             )
             for each in self.figures.months
         ]

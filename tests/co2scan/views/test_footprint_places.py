@@ -47,7 +47,7 @@ def test_a_location_has_its_kg_per_square_metre_of_the_area_of_each_month() -> N
         )
     station("Borne")
     html = signed_in().get(PAGE).content.decode()
-    assert row(html, "Almelo") == ["Almelo", "12,0", "14", "evenveel", "100 %"]
+    assert row(html, "Almelo") == ["Almelo", "12,0", "14", "evenveel", "100 %", "0 %"]
     assert row(html, "Borne")[2] == "–"
 
 

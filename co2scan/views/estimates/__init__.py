@@ -1,0 +1,1 @@
+"""Gaten vullen: what is missing, what can fill it, and what was filled."""
