@@ -7,7 +7,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from co2scan.domain.baseline import BASELINE, closing_span, year_span
 from co2scan.domain.frozen import FrozenFactor, FrozenFigure, FrozenLine
@@ -97,9 +97,10 @@ def signed_baseline(
     }
     row = Baseline(**(plain | parts))
     row.digest = digest_now(row, factors, lines)
-    BaselineFactor.objects.bulk_create(factor_rows(row, factors))
-    BaselineLine.objects.bulk_create(line_rows(row, lines))
-    row.save()
+    with transaction.atomic():  # the lines name a row that comes after them
+        BaselineFactor.objects.bulk_create(factor_rows(row, factors))
+        BaselineLine.objects.bulk_create(line_rows(row, lines))
+        row.save()
     return row
 
 

@@ -42,6 +42,8 @@ from co2scan.models import (
 )
 from co2scan.services.factors import apply_factors
 from co2scan.services.file_imports import finish_recompute
+from co2scan.services.findings.checking import drain_checks
+from co2scan.services.findings.requests import note_check
 from co2scan.services.location_sheet import load_locations
 from co2scan.services.recompute import request_recompute
 
@@ -74,7 +76,14 @@ def build(*, codes: Collection[str] | None = None, first_month: date = FIRST_MON
     finish_recompute(set(_meters()))
     if result.is_new:
         sign_baseline()
+        _check_all()
     return result
+
+
+def _check_all() -> None:
+    """What a worker does in its first night: look for what needs attention."""
+    note_check([None, *Location.objects.order_by("pk").values_list("pk", flat=True)])
+    drain_checks()
 
 
 def is_there() -> bool:

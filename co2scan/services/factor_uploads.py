@@ -1,5 +1,4 @@
-"""An offered file (factors, weather) between its preview and its confirmation, under a secret name.
-"""
+"""An offered file (factors, weather) between preview and confirmation, under a secret name."""
 
 from datetime import timedelta
 from pathlib import Path

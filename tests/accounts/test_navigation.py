@@ -5,7 +5,7 @@ from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.accounts.navigation import menu_of
 
 PLAN = ["Routekaart", "Acties", "Doelen", "Kansen & initiatieven", "Ambitie"]
-SCAN = ["CO₂-scan", "Locaties", "Invoer", "Gaten vullen", "Bestand inlezen"]
+SCAN = ["CO₂-scan", "Locaties", "Invoer", "Gaten vullen", "Bevindingen", "Bestand inlezen"]
 MENUS = {
     Role.CORE_TEAM: [
         "Overzicht",

@@ -62,7 +62,9 @@ def save_whole_page(request: HttpRequest, code: str, anchor: str = "") -> HttpRe
 
 
 def render_page(request: HttpRequest, page: EntryPage) -> HttpResponse:
-    state = station_state(cast("User", request.user), page.location, page.columns, page.today)
+    asking = page.columns if page.can_enter else ()
+    user = cast("User", request.user)
+    state = station_state(user, page.location, page.columns, page.today, asking)
     context = {"page": page, "location": page.location, "state": state}
     return render(request, "co2scan/entry/detail.html", context)
 

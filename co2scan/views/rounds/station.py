@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from co2scan.models import Location
+from co2scan.domain.findings.rules import Rule
+from co2scan.domain.periods import month_of, months_between
+from co2scan.models import Finding, Location
 from co2scan.selectors.entry.months import MeterColumn
 from co2scan.selectors.findings.lists import open_of
 from co2scan.selectors.rounds import quarters_of
@@ -39,11 +41,17 @@ class StationState:
 
 
 def station_state(
-    user: User, location: Location, columns: Sequence[MeterColumn], today: date
+    user: User,
+    location: Location,
+    columns: Sequence[MeterColumn],
+    today: date,
+    asking: Sequence[MeterColumn] = (),
 ) -> StationState:
-    """Two queries; `columns` hold the last twelve months."""
+    """Two queries; `columns` hold the last twelve months. What `asking` columns ask on top of the
+    page is no finding there once more: nobody reads the same alarm twice."""
+    rows = [row for row in open_of(user, location.pk) if not _is_asked(row, asking)]
     return StationState(
-        shown(open_of(user, location.pk), today),
+        shown(rows, today),
         [
             QuarterLink(
                 quarter.name,
@@ -53,3 +61,14 @@ def station_state(
             for quarter, progress in quarters_of(location.pk, columns, today)
         ],
     )
+
+
+def _is_asked(finding: Finding, asking: Sequence[MeterColumn]) -> bool:
+    """Whether every month that a finding is about has a field or a question of its own."""
+    for column in asking:
+        if column.meter.pk != finding.meter_id:
+            continue
+        cells = {Rule.GAP: column.needed, Rule.JUMP_YEAR: column.asks}.get(Rule(finding.rule), [])
+        months = {cell.month for cell in cells}
+        return set(months_between(month_of(finding.starts_on), finding.ends_on)) <= months
+    return False

@@ -12,8 +12,10 @@ from django.urls import reverse
 
 from co2scan.domain.findings.rules import RULES, Rule
 from co2scan.domain.findings.states import State
+from co2scan.domain.periods import months_between
 from co2scan.models import Finding, FindingEvent, IntervalDay, Location
 from co2scan.selectors.findings.seen import seen_key
+from co2scan.services.findings.checking import check
 from co2scan.views.findings.words import sentence
 from tests.co2scan.footprints import NOW, enter, read, signed_in, text_of
 from tests.factories import FindingFactory, MeterFactory, UserFactory
@@ -160,6 +162,19 @@ def test_one_person_is_asked_and_the_core_team_has_the_rest() -> None:
     assert "Wacht op Anna" in read(core, finding.get_absolute_url())
     Finding.objects.update(asks_station=False)
     assert "1 bevinding " in read(core, LIST, owner="ik")
+
+
+def test_a_month_that_is_asked_on_top_of_mijn_kazerne_is_no_finding_there_too() -> None:
+    meter = MeterFactory()
+    for month in months_between(date(2026, 1, 1), date(2026, 10, 1)):
+        enter(meter, month, 100)
+    place = meter.connection.location
+    assert check(place, NOW.date()) == 1
+    page = reverse("my_location_detail", args=[place.code])
+    gap = "dagen ontbreken: oktober 2026"
+    manager = read(signed_in(Role.STATION_MANAGER, place), page)
+    assert "Nog in te vullen 1" in manager and gap not in manager
+    assert gap in read(signed_in(Role.EMPLOYEE, place), page), "who cannot type it reads of it"
 
 
 # -- accepting ---------------------------------------------------------------------------------
