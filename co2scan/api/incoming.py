@@ -12,11 +12,12 @@ from pydantic import ConfigDict, Field, PlainValidator, StringConstraints, WithJ
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
-from co2scan.api.problems import OWN, invalid_body
+from co2scan.api.problems import OWN, Problem, invalid_body
 from co2scan.domain.api_body import LONGEST_NUMBER
 
 MOST_VALUES = 100_000
 MOST_SERIES = 1_000
+MOST_FIELDS = 4  # of a value, and one to spare: all its wrong ones are told
 _LARGEST = 10**15
 _NUMBER = r"^-?[0-9]{1,20}(\.[0-9]{1,18})?$"
 _MOMENT = (
@@ -169,24 +170,34 @@ class BatchIn(Schema):
 
 def check_shape(document: Any) -> int:
     """The number of values in a batch that has the right shape. Raises Problem."""
+    _check_size(document)
     try:
         BatchIn.model_validate(document)
     except pydantic.ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         raise invalid_body(found, list(_named(document))) from None
-    count = sum(len(series["values"]) for series in document["series"])
+    return sum(len(series["values"]) for series in document["series"])
+
+
+def _check_size(document: Any) -> None:
+    """Before anything else, since every wrong value costs memory, and a small body can hold
+    millions. Raises Problem."""
+    series = document.get("series") if isinstance(document, Mapping) else None
+    every = [one for one in series if isinstance(one, Mapping)] if isinstance(series, list) else []
+    lists = [one["values"] for one in every if isinstance(one.get("values"), list)]
+    count = sum(len(values) for values in lists)
+    fields = len(document) if isinstance(document, Mapping) else 0
+    fields += sum(map(len, every))
+    fields += sum(len(value) for values in lists for value in values if isinstance(value, Mapping))
     if count > MOST_VALUES:
-        raise invalid_body(
-            [
-                {
-                    "loc": ("series",),
-                    "type": f"{OWN}too_many_values",
-                    "msg": f"Dit zijn {count} waarden; hooguit {MOST_VALUES} in één aanlevering.",
-                }
-            ],
-            [],
-        )
-    return count
+        words = f"Dit zijn {count} waarden; hooguit {MOST_VALUES} in één aanlevering."
+        raise _too_many("too_many_values", words)
+    if fields > MOST_FIELDS * max(count, MOST_SERIES * len(ReadingSeries.model_fields)):
+        raise _too_many("too_many_fields", "Hier staan veel velden in die we niet kennen.")
+
+
+def _too_many(code: str, words: str) -> Problem:
+    return invalid_body([{"loc": ("series",), "type": f"{OWN}{code}", "msg": words}], [])
 
 
 def _named(document: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import accumulate
 from typing import Any
 
@@ -44,7 +44,10 @@ def read_json(body: bytes) -> Any:
 
 
 def _decimal(literal: str) -> Decimal | str:
-    return Decimal(literal) if len(literal) <= LONGEST_NUMBER else literal
+    try:
+        return Decimal(literal) if len(literal) <= LONGEST_NUMBER else literal
+    except InvalidOperation:  # 1e99999999999999999999
+        return literal
 
 
 def _integer(literal: str) -> int | str:

@@ -118,7 +118,7 @@ class ApiUse(models.Model):
     action = models.CharField("wat", max_length=12, choices=ApiAction.choices)
     address_hash = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(null=True, blank=True)  # None: broke off
-    values = models.PositiveIntegerField(default=0)  # taken in, not those of a replay
+    values = models.PositiveIntegerField(default=0)  # of a 429: offered, not taken in
     times = models.PositiveIntegerField(default=1)
     batch = models.ForeignKey(
         ReadingBatch, models.SET_NULL, null=True, blank=True, related_name="uses"

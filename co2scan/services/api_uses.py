@@ -27,7 +27,9 @@ def begin(token: ApiToken, action: str, address: str) -> ApiUse:
     with transaction.atomic():
         # Locked: of requests that come at once none slips past the limit.
         row = ApiToken.objects.select_for_update(of=("self",), no_key=True).get(pk=token.pk)
-        recent = ApiUse.objects.filter(token=row, at__gt=now - MINUTE).exclude(status=TOO_MANY)
+        # One that was refused for its values was read all the same, and counts.
+        recent = ApiUse.objects.filter(token=row, at__gt=now - MINUTE)
+        recent = recent.exclude(status=TOO_MANY, values=0)
         moments = list(recent.order_by("at").values_list("at", flat=True))
         wait = wait_for_request(moments, row.requests_per_minute, now)
         if not wait:
@@ -56,15 +58,19 @@ def take_values(token: ApiToken, use: ApiUse, batch: ReadingBatch) -> None:
     """Count the values of a batch; to be called where its token is locked. Raises TooMuch."""
     now = timezone.now()
     today = ApiUse.objects.filter(token=token, at__gte=local_midnight(local_day(now)))
+    today = today.exclude(status=TOO_MANY)
     sent = today.aggregate(values=Sum("values"))["values"] or 0
     wait = wait_for_values(sent, batch.values, token.values_per_day, now)
+    use.values = batch.values
     if wait:
         raise TooMuch(
             "too_many_values",
             f"Hooguit {token.values_per_day} waarden per dag; vandaag kwamen er al {sent}.",
             wait,
         )
-    use.values, use.batch = batch.values, batch
+    use.batch = batch
+    # Here, in the lock: of batches that come at once none slips past the limit.
+    ApiUse.objects.filter(pk=use.pk).update(values=use.values, batch=batch)
 
 
 def finish(use: ApiUse, status: int) -> None:

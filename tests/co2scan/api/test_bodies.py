@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from co2scan.api.incoming import check_shape
+from co2scan.api.problems import Problem
 from co2scan.models import Meter, ReadingBatch
 from tests.co2scan.sending import Sender, intervals
 from tests.factories import MeterFactory
@@ -65,9 +67,27 @@ def test_the_shape_of_a_series(
     assert (error["series"], message in error["message"]) == (0, True), error
 
 
-def test_a_nan_that_is_no_json_is_said_of_its_value(meter: Meter) -> None:
+@pytest.mark.parametrize(
+    ("series", "code"),
+    [
+        ({"values": [{}] * 100_001}, "too_many_values"),
+        (dict.fromkeys(map(str, range(40_000)), 1), "too_many_fields"),
+    ],
+)
+def test_a_small_body_with_millions_of_errors_is_not_looked_into(
+    series: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(Problem) as refused:
+        check_shape({"series": [series]})
+    assert [error["code"] for error in refused.value.errors] == [code]
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e99999999999999999999"])
+def test_a_number_that_is_none_is_said_of_its_value(meter: Meter, number: str) -> None:
     text = f'{{"series": [{{"meter": "{EAN}", "kind": "interval", "minutes": 15, "unit": "kWh",'
-    text += f'"values": [{{"at": "{FIRST}", "value": 1}}, {{"at": "{SECOND}", "value": NaN}}]}}]}}'
+    text += (
+        f'"values": [{{"at": "{FIRST}", "value": 1}}, {{"at": "{SECOND}", "value": {number}}}]}}]}}'
+    )
     (error,) = Sender(meter).post(text).json()["errors"]
     assert (error["series"], error["value"], error["meter"]) == (0, 1, EAN)
     assert error["code"] == "not_a_number"

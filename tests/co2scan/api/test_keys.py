@@ -128,6 +128,14 @@ def test_values_of_a_day() -> None:
     assert sender.token.batches.count() == 3
 
 
+def test_batches_over_the_limit_of_the_day_count_for_the_minute() -> None:
+    """They were read all the same."""
+    sender = Sender(MeterFactory(code="gas"), values_per_day=1, requests_per_minute=2)
+    with time_machine.travel(NOW, tick=False):
+        found = [sender.post(batch("gas", 2)).json()["code"] for _ in range(3)]
+    assert found == ["too_many_values", "too_many_values", "too_many_requests"]
+
+
 def test_on_paper() -> None:
     """2 a minute, asked at 9.00.10 and 9.00.40: at 9.00.50 the next waits 20 seconds."""
     at = [datetime(2026, 1, 1, 9, 0, second, tzinfo=UTC) for second in (10, 40, 50)]
