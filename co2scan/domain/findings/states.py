@@ -1,6 +1,6 @@
 """What becomes of a finding from one check to the next: new, still, accepted, resolved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,6 +9,16 @@ from co2scan.domain.findings.facts import Figures, Found
 from co2scan.domain.findings.rules import Rule
 
 NEW_FOR = timedelta(days=7)  # so that it is new in exactly one weekly mail
+GOES_ON = timedelta(days=28)  # so much longer than what was accepted is told again
+# What changes by itself as days go by: how long it lasts, and what is usual around it.
+_PASSING: Mapping[Rule, frozenset[str]] = {
+    Rule.GAP: frozenset({"days"}),
+    Rule.ZERO: frozenset({"days"}),
+    Rule.FLAT: frozenset({"days"}),
+    Rule.NEGATIVE: frozenset({"values"}),
+    Rule.JUMP_DAY: frozenset({"usual"}),
+    Rule.UNIT: frozenset({"usual"}),
+}
 
 
 class State(StrEnum):
@@ -94,14 +104,26 @@ def _meets(old: Known, new: Found) -> bool:
     )
 
 
+def same_figures(rule: Rule, before: Figures, now: Figures) -> bool:
+    """Whether they tell the same, but for what changes by itself as days go by."""
+    passing = _PASSING.get(rule, frozenset())
+    names = {*before, *now} - passing
+    return all(before.get(name) == now.get(name) for name in names)
+
+
 def state_after(before: Known, found: Found, today: date) -> State:
     """The state of a finding that fires again.
 
     What was accepted stays so as long as the figures are the same, and comes back as new when they
-    change. What was resolved comes back as new. What is new is so for seven days.
+    change, or when it goes on four weeks longer than was accepted. What was resolved comes back as
+    new. What is new is so for seven days.
+
+    Example: a building that is closed uses nothing; accepted over 29 to 31 May, it is told again
+    when on 28 June it still does.
     """
-    if before.was_accepted and dict(before.figures) == dict(found.figures):
-        return State.ACCEPTED
+    goes_on = found.ends_on >= before.ends_on + GOES_ON
+    if before.was_accepted and same_figures(found.rule, before.figures, found.figures):
+        return State.NEW if goes_on else State.ACCEPTED
     if before.was_accepted or before.state is State.RESOLVED:
         return State.NEW
     if before.state is State.NEW and today - before.found_on < NEW_FOR:

@@ -12,7 +12,7 @@ from co2scan.domain.findings.checks import check_location
 from co2scan.domain.findings.facts import Found
 from co2scan.domain.findings.others import missing_factors, missing_weather
 from co2scan.domain.findings.rules import RULES, Rule
-from co2scan.domain.findings.states import Known, State, match, state_after
+from co2scan.domain.findings.states import Known, State, match, same_figures, state_after
 from co2scan.models import Finding, FindingCheck, FindingEvent, Location, Meter
 from co2scan.selectors.findings.facts import (
     checked_meters,
@@ -117,11 +117,13 @@ def _update(
     """Let the row say what was found. Empty when it did already; None in it: changed without a
     word, such as from new to still."""
     state, figures = state_after(before, found, today), dict(found.figures)
+    if state is before.state is State.ACCEPTED:
+        return ()  # it says what was accepted, also when it goes on for a while
     same_days = (row.starts_on, row.ends_on) == (found.starts_on, found.ends_on)
     if row.state == state and row.figures == figures and same_days:
         return ()
     is_back = state is State.NEW and before.state in (State.RESOLVED, State.ACCEPTED)
-    is_other = row.figures != figures and not is_back
+    is_other = not same_figures(found.rule, row.figures, figures) and not is_back
     row.state, row.figures = state, figures
     row.starts_on, row.ends_on = found.starts_on, found.ends_on
     if is_back:

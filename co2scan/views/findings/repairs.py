@@ -13,6 +13,8 @@ from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.models import User
 
 MOST_SHOWN = 3
+# What the core team does where the data come in centrally.
+OF_THE_ENTRY = (Repair.ESTIMATE, Repair.SPREAD, Repair.REPLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ def _of_meter(repair: Repair, finding: Finding, meter: Meter, user: User) -> Rep
     if repair in (Repair.FILL, Repair.CORRECT):
         return _cell(repair, finding, meter, location.code)
     if repair is Repair.CONTRACT and not user.has_perm(access.CHANGE_LOCATIONS):
+        return None
+    is_central = connection.entry_mode == EntryMode.CENTRAL
+    if repair in OF_THE_ENTRY and is_central and not user.has_perm(access.ENTER_ALL):
         return None
     month = finding.starts_on
     of_connection, of_meter = (location.code, connection.code), (location.code, meter.code)

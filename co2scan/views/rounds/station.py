@@ -12,6 +12,7 @@ from co2scan.selectors.findings.lists import open_of
 from co2scan.selectors.rounds import quarters_of
 from co2scan.views.findings.shown import ShownFinding, shown
 from co2scan.views.rounds.rounds import PILLS, quarter_url
+from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.models import User
 
 MOST = 5
@@ -48,8 +49,14 @@ def station_state(
     asking: Sequence[MeterColumn] = (),
 ) -> StationState:
     """Two queries; `columns` hold the last twelve months. What `asking` columns ask on top of the
-    page is no finding there once more: nobody reads the same alarm twice."""
-    rows = [row for row in open_of(user, location.pk) if not _is_asked(row, asking)]
+    page is no finding there once more: nobody reads the same alarm twice. Who enters only their
+    own locations sees what waits for them; the rest is for the core team."""
+    sees_all = user.has_perm(access.ENTER_ALL)
+    rows = [
+        row
+        for row in open_of(user, location.pk)
+        if (sees_all or row.asks_station) and not _is_asked(row, asking)
+    ]
     return StationState(
         shown(rows, today),
         [

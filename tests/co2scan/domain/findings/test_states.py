@@ -52,6 +52,39 @@ def test_the_state_after_it_fires_again(
     assert state_after(known(before, was_accepted=accepted), found(figures=figures), today) is after
 
 
+@pytest.mark.parametrize(
+    ("rule", "before", "now", "ends_on", "after"),
+    [
+        # Closed for a rebuild: it uses nothing, night after night.
+        (Rule.ZERO, {"days": "3"}, {"days": "30"}, date(2026, 11, 28), State.ACCEPTED),
+        (Rule.ZERO, {"days": "3"}, {"days": "31"}, date(2026, 11, 29), State.NEW),
+        # A gap that the next month makes longer.
+        (Rule.GAP, {"days": "30"}, {"days": "61"}, date(2026, 12, 1), State.NEW),
+        # What is usual moves with every day that comes in.
+        (
+            Rule.JUMP_DAY,
+            {"value": "868", "usual": "97.2"},
+            {"value": "868", "usual": "97.6"},
+            date(2026, 11, 1),
+            State.ACCEPTED,
+        ),
+        (
+            Rule.JUMP_DAY,
+            {"value": "868", "usual": "97.2"},
+            {"value": "900", "usual": "97.2"},
+            date(2026, 11, 1),
+            State.NEW,
+        ),
+    ],
+)
+def test_what_was_accepted_and_goes_on_is_told_again_after_four_weeks(
+    rule: Rule, before: dict[str, str], now: dict[str, str], ends_on: date, after: State
+) -> None:
+    old = known(State.ACCEPTED, was_accepted=True, rule=rule, figures=before)
+    again = Found(rule, date(2026, 9, 1), ends_on, now, 1)
+    assert state_after(old, again, date(2026, 12, 1)) is after
+
+
 def test_twice_the_same_is_one() -> None:
     pairs, gone = match([known()], [found(), found()])
     assert [before and before.pk for before, _ in pairs] == [1] and gone == []
