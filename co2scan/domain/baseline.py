@@ -34,7 +34,7 @@ def year_span(year: int) -> Period:
 def closing_span(key: str) -> Period | None:
     """The period that an address names: `2025` the year, `2025-1` its first half."""
     year, dash, half = key.partition("-")
-    if not (year.isascii() and year.isdigit() and len(year) == 4 and int(year) > 1):
+    if not (year.isascii() and year.isdigit() and len(year) == 4 and 1 < int(year) < 9999):
         return None
     if not dash:
         return year_span(int(year))
@@ -106,8 +106,7 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What there is to sign. `earlier_method` and `earlier_gwp` are of the version before it, empty
-    when there is none."""
+    """What there is to sign. `earlier_…` are of the version before it, empty when there is none."""
 
     period: Period
     is_known: bool
@@ -116,6 +115,7 @@ class Situation:
     has_earlier: bool = False
     earlier_method: str = ""
     earlier_gwp: str = ""
+    earlier_signed_on: date | None = None
 
     @property
     def needs(self) -> set[str]:
@@ -151,6 +151,8 @@ def signing_problems(signing: Signing, situation: Situation, today: date) -> dic
         found["signed_on"] = "Deze dag moet nog komen."
     elif signing.signed_on < situation.period.ends_on:
         found["signed_on"] = "Deze dag ligt voor het einde van de periode."
+    elif signing.signed_on < (situation.earlier_signed_on or signing.signed_on):
+        found["signed_on"] = "Deze dag ligt voor de dag waarop de vorige versie is ondertekend."
     return found
 
 

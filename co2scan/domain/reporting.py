@@ -71,7 +71,7 @@ def read_period(key: str, today: date) -> Period | None:
     if not key:
         return last_twelve_months(today)
     year, _, month = key.partition("-")
-    if not (year.isascii() and year.isdigit() and len(year) == 4 and int(year) > 1):
+    if not (year.isascii() and year.isdigit() and len(year) == 4 and 1 < int(year) < 9999):
         return None
     if not month:
         return calendar_year(int(year), today)

@@ -47,4 +47,6 @@ class LastDayField(DayField):
 
     def to_python(self, value: Any) -> date | None:
         day = super().to_python(value)
+        if day == date.max:  # there is no day after it
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day + timedelta(days=1) if day else None

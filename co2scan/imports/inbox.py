@@ -9,6 +9,7 @@ import fcntl
 import io
 import json
 import logging
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,8 +50,8 @@ def pick_up() -> None:
         for path in _whole_files(folder):
             try:
                 _take(path)
-            except OSError:
-                log.exception("%s in the inbox cannot be read", path.name)
+            except Exception:  # one file must not keep the others waiting
+                log.exception("%s in the inbox cannot be read", _name(path))
         confirm_known()
         _bring_away(folder)
 
@@ -111,6 +112,15 @@ def _is_offered(path: Path) -> bool:
     return not is_temporary and path.is_file() and not path.is_symlink()
 
 
+def _name(path: Path) -> str:
+    """Readable, also when a system of before UTF-8 named the file."""
+    raw = os.fsencode(path.name)
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
 def _take(path: Path) -> None:
     """Keep the file as a batch of nobody; it leaves the folder once that is sure."""
     size = path.stat().st_size
@@ -134,7 +144,7 @@ def _take(path: Path) -> None:
     with transaction.atomic():
         batch = imports.offer(
             io.BytesIO(kept.content),
-            name=path.name,
+            name=_name(path),
             by=None,
             removed=kept.removed,
             is_from_inbox=True,
@@ -154,7 +164,7 @@ def _same_as(earlier: ImportBatch) -> str:
 def _refuse(path: Path, kept: Kept | None, reason: str) -> None:
     """Of a file that is too large all is moved, unread; of one with persons in it nothing is."""
     target = path.parent / REFUSED
-    stem = f"{timezone.localtime():%Y%m%d-%H%M%S}-{path.name}"
+    stem = f"{timezone.localtime():%Y%m%d-%H%M%S}-{_name(path)}"
     _note(target, stem, reason)
     if kept is None:
         path.rename(target / stem)

@@ -59,9 +59,7 @@ Found = tuple[Rows, int, str]  # all rows, the place of the header, the delimite
 
 
 def _in_csv(content: bytes, names: Collection[str]) -> Found | None:
-    text = _decoded(content)
-    if "\0" in text:
-        return None
+    text = _decoded(content).replace("\0", "")  # whatever no reader takes is kept all the same
     head = "\n".join(text[:_HEAD_CHARACTERS].splitlines()[:_HEAD_ROWS])
     headers = []
     for delimiter in _DELIMITERS:
@@ -110,9 +108,10 @@ def _decoded(content: bytes) -> str:
     for mark, encoding in _UTF16.items():
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
-    half = content[1:4096:2]
-    if half and half.count(0) > len(half) * 0.7:
-        return content.decode("utf-16-le", "replace")
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = content[first:4096:2]
+        if half and half.count(0) > len(half) * 0.7:
+            return content.decode(encoding, "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

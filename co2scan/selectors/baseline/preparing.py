@@ -152,6 +152,7 @@ class Prepared:
             has_earlier=before is not None,
             earlier_method=before.method if before else "",
             earlier_gwp=before.gwp_set if before else "",
+            earlier_signed_on=before.signed_on if before else None,
         )
 
     @property

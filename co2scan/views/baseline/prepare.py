@@ -94,7 +94,8 @@ class BaselinePrepare(BaselinePage, ServiceFormView):
         if span := closing_span(self.subject):
             return span
         typed = self.request.POST.get("year", "")
-        wanted = int(typed) if typed.isascii() and typed.isdigit() else self.draft.year
+        is_year = typed.isascii() and typed.isdigit() and len(typed) == 4
+        wanted = int(typed) if is_year else self.draft.year
         return year_span(wanted if wanted in self.years else self.years[0])
 
     @cached_property

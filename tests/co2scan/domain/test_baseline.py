@@ -39,7 +39,9 @@ def test_periods(key: str, starts_on: date, ends_on: date, words: str) -> None:
     assert span_words(starts_on, ends_on) == words
 
 
-@pytest.mark.parametrize("key", ["", "25", "2025-3", "2025-01", "0001", "nulmeting", "²025"])
+@pytest.mark.parametrize(
+    "key", ["", "25", "2025-3", "2025-01", "0001", "9999", "nulmeting", "²025"]
+)
 def test_no_period(key: str) -> None:
     assert closing_span(key) is None
 
@@ -66,6 +68,7 @@ def test_a_whole_year_that_is_signed_well_has_no_problem() -> None:
         ({"signer_role": ""}, {}, "signer_role", "Zeg in welke functie."),
         ({"signed_on": date(2026, 7, 2)}, {}, "signed_on", "Deze dag moet nog komen."),
         ({"signed_on": date(2025, 12, 31)}, {}, "signed_on", "Deze dag ligt voor het einde"),
+        ({}, {"earlier_signed_on": TODAY}, "signed_on", "Deze dag ligt voor de dag waarop de vo"),
         (
             {"exclusions": (Exclusion("", ""), Exclusion("Schuim", ""))},
             {},

@@ -34,7 +34,9 @@ def test_an_address_keeps_its_period(key: str) -> None:
     assert period.key == key
 
 
-@pytest.mark.parametrize("key", ["2027", "2026-11", "2026-13", "2026-1", "nu", "0000", "٢٠٢٥", "-"])
+@pytest.mark.parametrize(
+    "key", ["2027", "2026-11", "2026-13", "2026-1", "nu", "0000", "9999", "٢٠٢٥", "-"]
+)
 def test_a_period_that_is_not_there(key: str) -> None:
     assert read_period(key, TODAY) is None
 

@@ -32,6 +32,10 @@ def test_a_day_that_is_none_stays_readable(typed: str) -> None:
     assert f'<input type="text" name="day" value="{typed}"' in str(form["day"])
 
 
+def test_the_last_day_of_all_has_no_day_after_it() -> None:
+    assert not _Form({"last_day": "31-12-9999"}).is_valid()
+
+
 def test_a_known_day_fills_the_date_picker() -> None:
     form = _Form(initial={"day": date(2026, 3, 31), "last_day": date(2026, 4, 1)})
     for name in ("day", "last_day"):

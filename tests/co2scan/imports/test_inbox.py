@@ -1,5 +1,6 @@
 """The watched folder, by the steps that the worker takes every minute."""
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -151,6 +152,18 @@ def test_what_cannot_be_read_goes_to_refused(folder: Path, content: bytes, says:
     kept, reason = names(folder, "refused")
     assert kept.endswith("-rekening.csv")
     assert says in (folder / "refused" / reason).read_text()
+
+
+def test_a_name_in_an_old_encoding_keeps_no_other_file_waiting(folder: Path) -> None:
+    MeterFactory(connection=ConnectionFactory(kind="gas", ean=GAS_EAN))
+    Path(os.fsdecode(bytes(folder) + b"/Belgi\xeb.csv")).write_text(TWO_MONTHS)
+    (folder / "februari.csv").write_text(liander(("01-03-2025", 159), ("01-04-2025", 190)))
+    sweep(times=4)
+    assert set(ImportBatch.objects.values_list("file_name", "state")) == {
+        ("België.csv", BatchState.DONE),
+        ("februari.csv", BatchState.DONE),
+    }
+    assert [name for name in names(folder, "done") if name.endswith("België.csv")]
 
 
 def test_a_file_that_is_too_large_is_refused_unread(folder: Path, settings: Settings) -> None:

@@ -20,7 +20,10 @@ def stripped(content: str | bytes, names: tuple[str, ...] = ()) -> Kept:
     return without_persons(io.BytesIO(data), names)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
+)
 def test_names_and_cards_go_and_the_rest_stays(encoding: str) -> None:
     kept = stripped((HEADER + ROW).encode(encoding))
     assert kept.removed == ("Kaartnummer", "Naam bestuurder")
@@ -75,6 +78,10 @@ def test_a_file_about_connections_is_kept_as_it_came(text: str) -> None:
 def test_a_column_that_a_person_points_out_goes_too() -> None:
     kept = stripped("Datum;Contact;kWh\n01-01-2025;Jansen;5\n", ("contact",))
     assert (kept.removed, b"Jansen" in kept.content) == (("Contact",), False)
+
+
+def test_a_sign_that_makes_a_file_unreadable_does_not_keep_the_names_in_it() -> None:
+    assert b"Jansen" not in stripped(HEADER + ROW + "\0;;;;\n").content
 
 
 def test_what_cannot_be_taken_apart_is_not_kept() -> None:

@@ -111,6 +111,7 @@ def test_who_has_no_right_signs_nothing(meter: Meter, role: Role) -> None:
         ({"signed_on": "31-02-2026"}, "Deze datum bestaat niet."),
         ({"year": "2019"}, "Van dit jaar is niets bekend. Kies een ander jaar."),
         ({"year": "2026"}, "Van dit jaar is niets bekend. Kies een ander jaar."),
+        ({"year": "9" * 5000}, "Van dit jaar is niets bekend. Kies een ander jaar."),
         ({"method": "anders"}, "Kies een rekenregel."),
         ({"what_1": "Schuim"}, "Zeg waarom Schuim niet meetelt."),
         ({"seen": "x"}, "Wat je zag is niet wat er nu staat"),
