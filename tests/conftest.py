@@ -1,5 +1,6 @@
 """What every test has: the services, the browser, and the files for the browser as collected."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ import pytest
 
 from tests.environment import ROOT
 
-pytest_plugins = ["tests.services", "tests.browsing", "tests.first_words"]
+pytest_plugins = ["tests.databases", "tests.services", "tests.browsing", "tests.first_words"]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -19,6 +20,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     install = [sys.executable, "vrt_duurzaam/tools/install.py", "static-files"]
     if subprocess.run(install, cwd=ROOT, check=False).returncode:
         pytest.exit("The files for the browser cannot be collected: run `make setup`.", 1)
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves and all that they import stay; looking for garbage passes them by."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -110,7 +110,7 @@ class PostgreSQL(Server):
         return f"postgres://postgres@127.0.0.1:{self.port}/{DATABASE_NAME}"
 
     def command(self) -> list[str]:
-        options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=60"]
+        options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"]
         options += () if self.durable else UNSAFE_BUT_FAST
         flags = [word for option in options for word in ("-c", option)]
         return [str(self.programs / "postgres"), "-D", str(self.data), "-p", str(self.port), *flags]

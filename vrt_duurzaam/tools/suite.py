@@ -1,4 +1,5 @@
-"""`make test`: the whole suite on PostgreSQL, Redis and a browser, and most of it on SQLite.
+"""`make test`: the whole suite on PostgreSQL, Redis and a browser, and all of it on SQLite that
+touches a database and needs neither browser nor processes.
 
 Everything after the name goes to pytest. The services start and end here.
 """
@@ -12,7 +13,7 @@ from vrt_duurzaam.tools.services import run, running
 PYTEST = [sys.executable, "-m", "pytest", "--dist", "worksteal", "--numprocesses"]
 PROCESSORS = "2"
 WITH_WAITING = "3"  # a browser waits for pages, and a worker for its work
-NOT_ON_SQLITE = "not browser and not processes"
+ON_SQLITE = "database and not browser and not processes"
 PASSED, FAILED, NOTHING_COLLECTED = 0, 1, 5
 
 
@@ -29,9 +30,9 @@ def main(arguments: list[str]) -> int:
 
 def both_runs(arguments: list[str], environment: dict[str, str]) -> int:
     """SQLite first, so that the last line is that of the whole suite; the worst of both counts."""
-    print("\nSQLite and a queue in files, without browser and processes", flush=True)
+    print("\nSQLite and a queue in files: what touches a database", flush=True)
     embedded = {k: v for k, v in environment.items() if k not in {"DATABASE_URL", "BROKER_URL"}}
-    on_sqlite = run([*PYTEST, PROCESSORS, *arguments, "-m", NOT_ON_SQLITE], embedded)
+    on_sqlite = run([*PYTEST, PROCESSORS, *arguments, "-m", ON_SQLITE], embedded)
     if on_sqlite not in {PASSED, FAILED, NOTHING_COLLECTED}:  # stopped, or called in a wrong way
         return on_sqlite
 

@@ -90,7 +90,7 @@ def test_a_column_that_is_missing(client: Client) -> None:
         (b"Titel;Thema", "plan.csv", "Dit is geen xlsx."),
         (b"geen zip", "plan.xlsx", "Dit rekenblad is beschadigd."),
         (b"x" * 5_000_001, "plan.xlsx", "groter dan 5 MB"),
-        (xlsx(["Titel", "Thema"], *(["LED", "K"] for _ in range(10_000))), "p.xlsx", "2000 regels"),
+        (xlsx(["Titel", "Thema"], *[["LED", "K"]] * 2_001), "p.xlsx", "2000 regels"),
     ],
 )
 def test_a_file_that_is_refused(client: Client, data: bytes, name: str, message: str) -> None:

@@ -40,16 +40,19 @@ def core(client: Client) -> User:
 # -- what it costs -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("query", ["", "groep=niet", "groep=owner&sort=-progress", EVERY_COLUMN])
-def test_the_list_asks_no_more_for_more_actions(client: Client, core: User, query: str) -> None:
-    counts = []
-    for count in (10, 390):
+def test_the_list_asks_no_more_for_more_actions(client: Client, core: User) -> None:
+    queries = ("", "groep=niet", "groep=owner&sort=-progress", EVERY_COLUMN)
+    few: dict[str, int] = {}
+    many: dict[str, int] = {}
+    for count, found in ((10, few), (390, many)):
         fill(count)
-        page(client, query)
-        with CaptureQueriesContext(connection) as asked:
+        for query in queries:
             page(client, query)
-        counts.append(len(asked))
-    assert counts[0] == counts[1] <= MAX_QUERIES
+            with CaptureQueriesContext(connection) as asked:
+                page(client, query)
+            found[query] = len(asked)
+    assert few == many
+    assert max(many.values()) <= MAX_QUERIES
 
 
 def work(client: Client) -> int:
