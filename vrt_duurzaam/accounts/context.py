@@ -4,7 +4,7 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from vrt_duurzaam.accounts.models import User
-from vrt_duurzaam.accounts.navigation import NavItem, menu_of
+from vrt_duurzaam.accounts.navigation import NavItem, TabItem, menu_of, section_of, tabs_of
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
@@ -31,6 +31,16 @@ class Shell:
     def nav(self) -> list[NavItem]:
         user = getattr(self.request, "user", None)
         return menu_of(user, self.url_name) if isinstance(user, User) else []
+
+    @cached_property
+    def tabs(self) -> list[TabItem]:
+        user = getattr(self.request, "user", None)
+        return tabs_of(user, self.url_name) if isinstance(user, User) else []
+
+    @property
+    def section(self) -> str:
+        user = getattr(self.request, "user", None)
+        return section_of(user, self.url_name) if isinstance(user, User) else ""
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
