@@ -48,6 +48,8 @@ class ConnectionKind(models.TextChoices):
     TANK = "tank", "brandstoftank"
     FUEL_CARD = "fuel_card", "tankpas"
     TRAVEL = "travel", "reizen"
+    WASTE = "waste", "afval"
+    PURCHASING = "purchasing", "water en inkoop"
     ACTIVITY = "activity", "overig"
 
 

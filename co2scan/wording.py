@@ -15,14 +15,32 @@ from vrt_duurzaam.lib.dates import MONTHS, clock, long_month
 from vrt_duurzaam.lib.numbers import dutch
 from vrt_duurzaam.lib.templatetags.house import percent, tonnes
 
-UNITS = {"Nm3": "m³", "l": "liter", "vehicle-km": "km", "passenger-km": "km"}
+UNITS = {
+    "Nm3": "m³",
+    "m3": "m³",
+    "l": "liter",
+    "vehicle-km": "km",
+    "passenger-km": "km",
+    "piece": "stuks",
+    "day": "dagen",
+    "EUR": "euro",
+    "Vervuilingseenheid": "vervuilingseenheden",
+}
 CARRIERS = {
     "electricity": "stroom",
     "gas": "gas",
     "heat": "warmte",
     "fuel": "brandstof",
+    "heating_fuel": "stookolie en propaan",
     "travel": "reizen",
     "refrigerant": "koudemiddelen",
+    "charging": "laden onderweg",
+    "wreck": "autowrakken",
+    "extinguishing": "blusmiddelen",
+    "home": "thuiswerken",
+    "waste": "afval",
+    "water": "water",
+    "goods": "inkoop",
 }
 COMPONENTS = {
     "wtw": "van bron tot gebruik",

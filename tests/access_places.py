@@ -97,6 +97,8 @@ def make_place(code: str) -> dict[str, Any]:
         "finding": FindingFactory(meter=meter).pk,
         "quarter": 1,
         "carrier": "gas",
+        "source": "natural_gas",
+        "category": "foam",
         "method": "last_year",
         "api_token": ApiTokenFactory(meters=[meter]).pk,
         "job_id": str(uuid4()),  # whoever has no key does not learn whether it is there

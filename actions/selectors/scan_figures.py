@@ -45,13 +45,18 @@ def _is_fuel(category: Category) -> bool:
     return is_bought and category.unit == "l" and category.key not in _NO_FUEL
 
 
+def _is_of_buildings(category: Category) -> bool:
+    """Electricity that a building buys; what a car takes at a public charger is no part of it."""
+    return category.kind == category.carrier == "electricity"
+
+
 _TAKES_PART: dict[Figure, Callable[[Category], bool]] = {
     Figure.CO2: lambda category: "ladder" in category.rules,
     Figure.CO2_PER_M2: lambda category: category.is_building_energy,
     Figure.GAS: lambda category: category.carrier == "gas",
-    Figure.ELECTRICITY: lambda category: category.kind == "electricity",
+    Figure.ELECTRICITY: _is_of_buildings,
     Figure.FUEL: _is_fuel,
-    Figure.RENEWABLE: lambda category: category.kind == "electricity",
+    Figure.RENEWABLE: _is_of_buildings,
 }
 _IS_RATIO = {Figure.CO2_PER_M2, Figure.RENEWABLE}
 

@@ -1,4 +1,4 @@
-"""How a file of fuel cards or trips is to be read: what was bought or travelled, where, how much.
+"""How a file of fuel cards, trips, waste or purchases is to be read: what, where, how much.
 
 Only the total per location, category and month leaves such a file.
 """
@@ -10,10 +10,26 @@ from typing import Any, Literal, Self
 from co2scan.domain.categories import CATEGORIES, Category
 from co2scan.domain.incoming import PlaceKind
 
-Subject = Literal["fuel", "travel"]
-UNITS: dict[str, tuple[str, ...]] = {"fuel": ("l", "kg"), "travel": ("km",)}
-_GROUPS = {"fuel": ("fleet",), "travel": ("travel", "commuting")}
+Subject = Literal["fuel", "travel", "waste", "purchasing"]
+UNITS: dict[str, tuple[str, ...]] = {
+    "fuel": ("l", "kg", "kWh"),
+    "travel": ("km",),
+    "waste": ("kg", "t"),
+    "purchasing": ("EUR", "kg", "m3"),
+}
+_GROUPS = {
+    "fuel": ("fleet",),
+    "travel": ("travel", "commuting"),
+    "waste": ("waste",),
+    "purchasing": ("purchasing",),
+}
 LEAVE_OUT = "-"  # a product that is no fuel: coffee, a car wash
+_NOT_SAID: dict[str, str] = {
+    "fuel": "Zeg wat er getankt of gereisd is.",
+    "travel": "Zeg wat er getankt of gereisd is.",
+    "waste": "Zeg welke afvalstroom het is.",
+    "purchasing": "Zeg wat er gekocht is.",
+}
 
 
 def categories_for(subject: str) -> list[Category]:
@@ -52,7 +68,7 @@ class ActivityColumns:
         known = {category.key for category in categories_for(self.subject)} | {LEAVE_OUT}
         said = {key for _texts, key in self.products} if self.product_columns else {self.category}
         if not said <= known or said <= {LEAVE_OUT}:
-            found.append("Zeg wat er getankt of gereisd is.")
+            found.append(_NOT_SAID[self.subject])
         return found
 
     def category_of(self, texts: tuple[str, ...]) -> str | None:

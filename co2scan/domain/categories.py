@@ -1,8 +1,9 @@
 """What an activity can be: its unit, its group, and which figures it gives in each presentation.
 
-The rows stand in co2scan/data/categories.csv. `kind` decides the figures (RULES); the three keys
-name the category whose factor is used when that is another one (location-based electricity always
-uses the grid mix; foreign guarantees count as grey for the CO2-Prestatieladder).
+The rows stand in co2scan/data/categories.csv. `kind` decides the figures (RULES). `factor_of` names
+the category whose factor is used when that is another one (diesel of a generator is diesel); the
+three keys do so for one figure (location-based electricity always uses the grid mix; foreign
+guarantees count as grey for the CO2-Prestatieladder).
 """
 
 import csv
@@ -21,7 +22,18 @@ FIGURES: tuple[FigureName, ...] = (
     "biogenic",
 )
 Component = Literal["wtw", "ttw", "wtt", "biogenic", "gwp100", "treatment"]
-Kind = Literal["fuel", "electricity", "heat", "refrigerant", "travel", "commuting", "none"]
+Kind = Literal[
+    "fuel",
+    "electricity",
+    "heat",
+    "refrigerant",
+    "direct",
+    "travel",
+    "commuting",
+    "waste",
+    "purchasing",
+    "none",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +67,12 @@ RULES: dict[Kind, dict[FigureName, Rule]] = {
     "electricity": _energy("2"),
     "heat": _energy("2"),
     "refrigerant": {"ladder": Rule("1", "gwp100"), **_same("1", "gwp100")},
+    # One value says it all: what a car wreck, foam or powder gives off where it is used.
+    "direct": {"ladder": Rule("1", "wtw"), **_same("1", "wtw")},
     "travel": {"ladder": Rule("business_travel", "wtw"), **_same("3.6", "wtw")},
     "commuting": _same("3.7", "wtw"),
+    "waste": _same("3.5", "treatment"),
+    "purchasing": _same("3.1", "wtw"),
     "none": {},
 }
 
@@ -64,9 +80,13 @@ GROUPS = {
     "buildings": "Gebouwen",
     "fleet": "Voertuigen",
     "exercises": "Oefenen",
+    "extinguishing": "Blusmiddelen",
     "travel": "Zakelijke reizen",
-    "commuting": "Woon-werk en opkomst",
+    "commuting": "Woon-werk, opkomst en cursus",
+    "waste": "Afval",
+    "purchasing": "Inkoop",
 }
+BUILDING_CARRIERS = ("electricity", "gas", "heat", "heating_fuel")
 
 
 @dataclass(frozen=True)
@@ -77,6 +97,7 @@ class Category:
     carrier: str
     group: str
     kind: Kind
+    factor_of: str
     ladder_key: str
     market_key: str
     location_key: str
@@ -88,17 +109,32 @@ class Category:
 
     def factor_key(self, figure: FigureName) -> str:
         """The category whose factor gives this figure."""
-        if figure == "ladder":
-            return self.ladder_key or self.key
-        if figure in ("market", "market_chain"):
-            return self.market_key or self.key
-        if figure in ("location", "location_chain"):
-            return self.location_key or self.key
-        return self.key
+        keys = {
+            "ladder": self.ladder_key,
+            "market": self.market_key,
+            "market_chain": self.market_key,
+            "location": self.location_key,
+            "location_chain": self.location_key,
+        }
+        return keys.get(figure) or self.factor_of or self.key
+
+    @property
+    def needs_own_factor(self) -> bool:
+        """No list gives it: the organisation names a factor and its source."""
+        return bool(self.rules) and not self.official and not self.factor_keys - {self.key}
+
+    @property
+    def factor_keys(self) -> set[str]:
+        return {self.factor_key(figure) for figure in self.rules}
 
     @property
     def is_building_energy(self) -> bool:
-        return self.group == "buildings" and self.kind in ("fuel", "electricity", "heat")
+        """What a building uses to be lit and warm; an emergency generator says nothing of that."""
+        return (
+            self.group == "buildings"
+            and self.carrier in BUILDING_CARRIERS
+            and self.kind in ("fuel", "electricity", "heat")
+        )
 
 
 def _read() -> dict[str, Category]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from co2scan.domain.periods import add_months, month_of, next_month
 from co2scan.domain.questions import is_question
+from co2scan.domain.sources import Pause
 
 State = Literal[
     "typed",  # by a person, for this very month
@@ -19,6 +20,7 @@ State = Literal[
     "absent",  # nothing is known and nothing is asked
     "running",  # the month is not over
     "later",
+    "left_out",  # its source does not count here
     "closed",  # location or connection was not active
 ]
 TYPABLE: frozenset[State] = frozenset({"typed", "ask", "estimated", "partial", "missing", "absent"})
@@ -100,6 +102,7 @@ class MeterMonths:
     typed: dict[date, Typed]
     known: dict[date, Known]
     comes_in_deliveries: bool = False
+    pauses: tuple[Pause, ...] = ()
 
     def cell(self, month: date, *, today: date, needed_from: date | None) -> Cell:
         """The cell of a month. From `needed_from` on a gap is asked for; None: never."""
@@ -109,6 +112,8 @@ class MeterMonths:
         days = self.active.days_in(month)
         last_year = self._last_year(month)
         value = typed.quantity if typed else known.metered if known else None
+        if month <= month_of(today) and any(pause.holds_in(month) for pause in self.pauses):
+            return Cell(month, "left_out", value=value, last_year=last_year)
         if typed is not None:
             state = self._typed_state(typed, last_year)
             return Cell(month, state, value=value, last_year=last_year, typed=typed)

@@ -41,8 +41,16 @@ def _is_heat(category: Category) -> bool:
     return category.carrier == "heat"
 
 
+FUELS = ("fuel", "heating_fuel")
+NOT_FROM_A_TANK = ("wood", "pallets", "exercise_gas")
+
+
 def _is_fuel(category: Category) -> bool:
-    return category.carrier == "fuel" and category.key != "wood"
+    return category.carrier in FUELS and category.key not in NOT_FROM_A_TANK
+
+
+def _is_bought_on_the_road(category: Category) -> bool:
+    return _is_fuel(category) or category.carrier == "charging"
 
 
 def _is_travel(category: Category) -> bool:
@@ -51,7 +59,15 @@ def _is_travel(category: Category) -> bool:
 
 def _is_other(category: Category) -> bool:
     """What has no kind of its own; fuels too, for what is bought in cans or bottles."""
-    return category.carrier in ("fuel", "refrigerant")
+    return category.carrier in (*FUELS, "refrigerant", "extinguishing", "wreck")
+
+
+def _is_waste(category: Category) -> bool:
+    return category.group == "waste"
+
+
+def _is_purchased(category: Category) -> bool:
+    return category.group == "purchasing"
 
 
 _METERED = ("register", "month", "central")
@@ -70,8 +86,10 @@ KINDS: dict[str, KindRules] = {
     "solar": KindRules("production", _METERED, _one("electricity_own_solar")),
     "heat": KindRules("use", _METERED, _is_heat),
     "tank": KindRules("use", _BOUGHT, _is_fuel),
-    "fuel_card": KindRules("use", _BOUGHT, _is_fuel),
+    "fuel_card": KindRules("use", _BOUGHT, _is_bought_on_the_road),
     "travel": KindRules("use", ("month", "central"), _is_travel),
+    "waste": KindRules("use", ("month", "delivery", "central"), _is_waste),
+    "purchasing": KindRules("use", ("month", "delivery", "central"), _is_purchased),
     "activity": KindRules("use", _BOUGHT, _is_other),
 }
 

@@ -8,19 +8,25 @@ from decimal import Decimal
 from typing import Literal
 
 from co2scan.domain.periods import next_month
+from co2scan.domain.sources import Pause
 
 State = Literal["complete", "estimated", "partial", "missing", "not_expected"]
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedMeter:
-    """A meter of which data is expected over [starts_on, ends_on); None is open."""
+    """A meter of which data is expected over [starts_on, ends_on); None is open. Not in the months
+    in which its source does not count."""
 
     meter: int
     location: int
     category: str
     starts_on: date | None
     ends_on: date | None
+    pauses: tuple[Pause, ...] = ()
+
+    def is_left_out(self, month: date) -> bool:
+        return any(pause.holds_in(month) for pause in self.pauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class Coverage:
 
 def expected_days(meter: ExpectedMeter, month: date, until: date) -> int:
     """Days of the month on which the meter is expected to count, up to `until` (exclusive)."""
+    if meter.is_left_out(month):
+        return 0
     opens = max(month, meter.starts_on or month)
     closes = min(next_month(month), meter.ends_on or date.max, until)
     return max(0, (closes - opens).days)

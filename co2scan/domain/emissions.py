@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from co2scan.domain.categories import CATEGORIES, FIGURES, Component, FigureName
-from co2scan.domain.units import at_six_places
+from co2scan.domain.units import at_six_places, factor_share
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A factor row as the arithmetic needs it: kg CO2-eq per unit, empty where not published."""
+    """A factor row as the arithmetic needs it: kg CO2-eq per unit, empty where not published.
+
+    The columns hold what is published, per the `unit` of the list.
+    """
 
     id: int
     category: str
@@ -26,9 +29,16 @@ class Factor:
     gwp100: Decimal | None = None
     treatment: Decimal | None = None
 
-    def value(self, component: Component) -> Decimal | None:
+    def published(self, component: Component) -> Decimal | None:
         result: Decimal | None = getattr(self, component)
         return result
+
+    def value(self, component: Component) -> Decimal | None:
+        """Per unit of the category: waste is published per ton and counted in kg."""
+        published = self.published(component)
+        if published is None:
+            return None
+        return published * factor_share(CATEGORIES[self.category].unit, self.unit)
 
     @property
     def is_without_chain(self) -> bool:

@@ -26,7 +26,9 @@ SCOPE_NAMES = {
     "1": "Scope 1: direct",
     "2": "Scope 2: elektriciteit en warmte",
     "business_travel": "Zakelijke reizen",
+    "3.1": "Scope 3.1: inkoop",
     "3.3": "Scope 3.3: keten van brandstof en energie",
+    "3.5": "Scope 3.5: afval",
     "3.6": "Scope 3.6: zakelijke reizen",
     "3.7": "Scope 3.7: woon-werk en opkomst",
 }

@@ -59,6 +59,12 @@ SPELLINGS = {
     "kg": "kg", "ton": "t", "t": "t",
     "km": "km", "vehicle-km": "vehicle-km", "voertuigkilometer": "vehicle-km",
     "passenger-km": "passenger-km", "reizigerskilometer": "passenger-km", "l": "l",
+    "ltr": "l", "kilo": "kg", "kilogram": "kg", "tonnes": "t", "kuub": "Nm3",
+    "piece": "piece", "pieces": "piece", "stuk": "piece", "stuks": "piece", "st": "piece",
+    "day": "day", "dag": "day", "dagen": "day",
+    "eur": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR",
+    "vervuilingseenheid": "Vervuilingseenheid", "vervuilingseenheden": "Vervuilingseenheid",
+    "ve": "Vervuilingseenheid",
 }  # fmt: skip
 CONVERSIONS = {
     ("MWh", "kWh"): Decimal(1000),
@@ -67,7 +73,29 @@ CONVERSIONS = {
     ("t", "kg"): Decimal(1000),
     ("km", "vehicle-km"): Decimal(1),
     ("km", "passenger-km"): Decimal(1),
+    ("Nm3", "m3"): Decimal(1),  # water: "m3" is read as gas is, but it is no gas
+    ("l", "m3"): Decimal("0.001"),
 }
+
+
+# A factor may be published per another unit than its category counts in.
+_FACTOR_SHARES = {("kg", "ton"): Decimal("0.001")}
+
+
+def factor_share(unit: str, factor_unit: str) -> Decimal:
+    """What one unit is of the unit that a factor is per.
+
+    Example on paper: 38 kg CO2-eq per ton of waste is 38 × 0.001 = 0.038 per kg.
+    """
+    return _FACTOR_SHARES.get((unit, factor_unit), Decimal(1))
+
+
+def fits_factor(unit: str, factor_unit: str) -> bool:
+    """Whether a quantity in the one may be multiplied by a factor per the other.
+
+    Wood is published per kg of dry matter, which is what its category counts.
+    """
+    return unit == factor_unit.removesuffix(" ds") or (unit, factor_unit) in _FACTOR_SHARES
 
 
 def convert(quantity: Decimal, unit: str, wanted: str) -> Decimal | None:

@@ -26,6 +26,7 @@ from co2scan.example.manning import say_how_manned
 from co2scan.example.people import add_people
 from co2scan.example.profiles import profiles
 from co2scan.example.rows import Writer
+from co2scan.example.sources import add_sources
 from co2scan.example.stations import CODES, SITES, Site
 from co2scan.example.weather import add_weather
 from co2scan.imports.factor_lists import shipped_lists
@@ -123,6 +124,7 @@ def _build(codes: frozenset[str], first_month: date) -> Built:
     kept = [file for file in files if file.finish(read_at)]
     _date_back(kept, first_month, last_month)
     request_recompute(writer.tally.touched)
+    add_sources(places, first_month, last_month, team)
     return Built(is_new=True, rows=writer.tally.new, **_counts())
 
 

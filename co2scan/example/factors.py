@@ -58,7 +58,7 @@ def example_rows(sure: Iterable[Factor], years: Sequence[int]) -> list[FactorRow
 
 def _known(factors: Iterable[Factor], part: Component) -> Known:
     ordered = sorted(factors, key=lambda factor: (factor.issued_on, factor.id))
-    values = ((factor.year, factor.value(part)) for factor in ordered)
+    values = ((factor.year, factor.published(part)) for factor in ordered)
     return {year: value for year, value in values if value is not None}
 
 

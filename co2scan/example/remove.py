@@ -17,6 +17,7 @@ from django.db.models import ProtectedError, Q
 from co2scan.domain.categories import FIGURES
 from co2scan.example import baseline
 from co2scan.example.manning import forget_how_manned
+from co2scan.example.sources import forget_sources
 from co2scan.models import (
     Connection,
     EmissionFactor,
@@ -101,6 +102,7 @@ def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
         WeatherDay.objects.filter(is_example=True).delete()
         QuarterApproval.objects.filter(approved_by__is_example=True).delete()
         forget_how_manned()
+        forget_sources()
         _remove_batches()
         drop_example_tokens()
         kept = _remove_people()

@@ -34,6 +34,7 @@ from co2scan.models.imports import ImportBatch, ImportMapping
 from co2scan.models.locations import Location, LocationAssignment, LocationFigure
 from co2scan.models.place_names import PlaceName
 from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
+from co2scan.models.sources import SourceDecision
 from co2scan.models.weather import NormalYearChoice, WeatherDay
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "ReadingBatch",
     "RecomputeRequest",
     "Register",
+    "SourceDecision",
     "SupplyContract",
     "WeatherDay",
 ]

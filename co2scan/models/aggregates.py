@@ -26,6 +26,8 @@ class MeterMonth(models.Model):
         max_length=40, choices=[(c.key, c.name) for c in CATEGORIES.values()]
     )
     month = models.DateField()
+    # Its source was switched off there: it stays to be seen, and counts in no total.
+    is_left_out = models.BooleanField(default=False)
 
     class Meta:
         abstract = True

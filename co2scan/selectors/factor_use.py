@@ -166,7 +166,7 @@ def _months(factor: EmissionFactor) -> Iterator[_Month]:
     for figure in FIGURES:
         any_figure |= Q(**{f"{figure}_factor": factor.pk})
     columns = [column for figure in FIGURES for column in (f"{figure}_factor", f"{figure}_kg")]
-    rows = MonthlyEmission.objects.filter(any_figure).order_by()
+    rows = MonthlyEmission.objects.filter(any_figure, is_left_out=False).order_by()
     for location, meter, category, month, *values in rows.values_list(
         "meter__connection__location", "meter", "category", "month", *columns
     ):
@@ -195,9 +195,9 @@ class YearGap:
 def missing_factors() -> list[YearGap]:
     """Per year the categories that have use and no factor at all; newest year first."""
     with_ladder = [key for key, category in CATEGORIES.items() if "ladder" in category.rules]
-    rows = MonthlyEmission.objects.filter(
-        category__in=with_ladder, ladder_kg=None, ladder_factor=None
-    )
+    is_missing = Q(category__in=with_ladder, ladder_kg=None, ladder_factor=None)
+    is_missing |= ~Q(category__in=with_ladder) & Q(market_kg=None, market_factor=None)
+    rows = MonthlyEmission.objects.filter(is_missing, is_left_out=False)
     return _gaps(set(rows.order_by().values_list("category", "month__year").distinct()))
 
 

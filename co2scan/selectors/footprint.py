@@ -69,7 +69,8 @@ def footprint_of(rows: Iterable[MonthFigure], method: Method) -> Footprint:
 
 
 def _consumption(scope: Scope) -> Iterable[Consumption]:
-    rows = MonthlyConsumption.objects.filter(scope.condition).values_list(
+    counted = MonthlyConsumption.objects.filter(scope.condition, is_left_out=False)
+    rows = counted.values_list(
         "meter__connection__location",
         "meter",
         "month",

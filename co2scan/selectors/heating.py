@@ -95,7 +95,10 @@ def read_heating(
     queries."""
     months = span_of(period)
     rows = MonthlyConsumption.objects.filter(
-        category__in=HEATING_CATEGORIES, month__gte=months[0], month__lt=period.ends_on
+        category__in=HEATING_CATEGORIES,
+        month__gte=months[0],
+        month__lt=period.ends_on,
+        is_left_out=False,
     ).order_by()
     if locations is not None:
         rows = rows.filter(meter__connection__location__in=locations)

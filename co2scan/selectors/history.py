@@ -44,7 +44,7 @@ def figure_history(method: Method, within: Q | None = None) -> list[MonthFigure]
     ).order_by()
     columns = [column for name in figures for column in (f"{name}_kg", f"{name}_factor")]
     rows = (
-        MonthlyConsumption.objects.filter(within or Q())
+        MonthlyConsumption.objects.filter(within or Q(), is_left_out=False)
         .order_by()
         .annotate(**{f"its_{column}": Subquery(same.values(column)) for column in columns})
         .values_list(
@@ -124,7 +124,7 @@ def _rows(method: Method, locations: tuple[int, ...] | None) -> Iterable[tuple[A
     same = MonthlyConsumption.objects.filter(
         meter=OuterRef("meter"), category=OuterRef("category"), month=OuterRef("month")
     ).order_by()
-    rows = MonthlyEmission.objects.order_by().annotate(
+    rows = MonthlyEmission.objects.filter(is_left_out=False).order_by().annotate(
         known_days=Subquery(same.values(days=F("measured_days") + F("estimated_days"))),
         estimated_days=Subquery(same.values("estimated_days")),
     )

@@ -72,6 +72,11 @@ class MonthFacts:
         return not (self.days or self.readings or self.entries)
 
     @property
+    def is_left_out(self) -> bool:
+        """Its source does not count there in that month."""
+        return any(row.is_left_out for row in self.consumption)
+
+    @property
     def has_contract(self) -> bool:
         return bool(self.contracts)
 

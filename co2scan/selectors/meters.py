@@ -6,8 +6,29 @@ from datetime import date, datetime
 from django.db.models import OuterRef, Subquery
 
 from co2scan.choices import Direction, EntryMode
+from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.coverage import ExpectedMeter
+from co2scan.domain.sources import source_of
 from co2scan.models import Meter, MonthlyConsumption
+from co2scan.selectors.decisions import decisions_as_text, sources_in
+
+_COLUMNS = (
+    "pk",
+    "connection__location",
+    "category",
+    "code",
+    "connection__name",
+    "direction",
+    "unit",
+    "connection__entry_mode",
+    "first_month",
+    "computed_at",
+    "connection__active_from",
+    "connection__active_until",
+    "connection__location__active_from",
+    "connection__location__active_until",
+    "decisions",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +61,10 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
     rows = meters.annotate(
         first_month=Subquery(own.order_by("month").values("month")[:1]),
         computed_at=Subquery(own.order_by("-computed_at").values("computed_at")[:1]),
-    ).values_list(
-        "pk",
-        "connection__location",
-        "category",
-        "code",
-        "connection__name",
-        "direction",
-        "unit",
-        "connection__entry_mode",
-        "first_month",
-        "computed_at",
-        "connection__active_from",
-        "connection__active_until",
-        "connection__location__active_from",
-        "connection__location__active_until",
-    )
+        decisions=decisions_as_text(),
+    ).values_list(*_COLUMNS)
+    found = list(rows)
+    sources = sources_in(decisions for *_, decisions in found)
     return [
         MeterFacts(
             ExpectedMeter(
@@ -64,6 +73,7 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
                 category,
                 _latest([*dates[0::2], _first_expected(entry_mode, first_month, dates[0])]),
                 _earliest(dates[1::2]),
+                sources.pauses(source_of(CATEGORIES[category]), location),
             ),
             code,
             name,
@@ -84,7 +94,8 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
             first_month,
             computed_at,
             *dates,
-        ) in rows
+            _,
+        ) in found
     ]
 
 

@@ -21,7 +21,7 @@ from co2scan.selectors.quarters import approvals
 
 QUARTERS = 4
 _NOT_IN = frozenset({"missing", "partial", "absent"})
-_NOT_ASKED = frozenset({"closed", "later", "running"})
+_NOT_ASKED = frozenset({"closed", "left_out", "later", "running"})
 
 
 Lacking = tuple[MeterColumn, Sequence[date]]  # a meter, and the months of it that are not in

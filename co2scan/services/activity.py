@@ -15,7 +15,13 @@ from co2scan.services.checks import closed_period_issue, future_issue
 from co2scan.services.matching import add_meter, free_code
 from co2scan.services.raw import NewEntry, Origin, Tally, store_entries
 
-KINDS = {"fleet": ConnectionKind.FUEL_CARD, "travel": ConnectionKind.TRAVEL}
+KINDS = {
+    "fleet": ConnectionKind.FUEL_CARD,
+    "travel": ConnectionKind.TRAVEL,
+    "commuting": ConnectionKind.TRAVEL,
+    "waste": ConnectionKind.WASTE,
+    "purchasing": ConnectionKind.PURCHASING,
+}
 BY_CONTRACT = ("electricity", "gas")  # carriers of which a contract can say what was delivered
 DIRECTIONS = {
     "electricity_feed_in": Direction.FEED_IN,

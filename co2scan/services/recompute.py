@@ -15,6 +15,7 @@ from co2scan.domain.emissions import Factors, emit
 from co2scan.domain.monthly import MonthUse, monthly_use, window
 from co2scan.domain.units import from_micro
 from co2scan.models import Meter, MonthlyConsumption, MonthlyEmission, RecomputeRequest
+from co2scan.selectors.decisions import read_sources
 from co2scan.selectors.meter_data import load_factors, meter_data
 from co2scan.selectors.raw_months import months_with_rows
 from co2scan.services.findings.requests import CHECK_TASK, note_check
@@ -67,11 +68,17 @@ def recompute(meter: Meter, months: set[date]) -> int:
     starts_on, ends_on = window(months)
     found = monthly_use(meter_data(meter, starts_on, ends_on), starts_on, ends_on)
     uses = [use for use in found if use.month in months]
-    factors = load_factors({month.year for month in months})
-    now = timezone.now()
-    consumption = {(use.category, use.month): consumption_values(use) for use in uses}
+    factors, sources = load_factors({month.year for month in months}), read_sources()
+    now, location = timezone.now(), meter.connection.location_id
+    left_out = {
+        use: {"is_left_out": sources.leaves_out(meter.category, location, use.month) is not None}
+        for use in uses
+    }
+    consumption = {
+        (use.category, use.month): consumption_values(use) | left_out[use] for use in uses
+    }
     emission = {
-        (use.category, use.month): emission_values(use, factors)
+        (use.category, use.month): emission_values(use, factors) | left_out[use]
         for use in uses
         if CATEGORIES[use.category].rules
     }

@@ -11,6 +11,7 @@ from co2scan.urls import (
     footprint,
     imports,
     locations,
+    sources,
     tokens,
     weather,
 )
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *findings.urlpatterns,
     *imports.urlpatterns,
     *factors.urlpatterns,
+    *sources.urlpatterns,
     *tokens.urlpatterns,
     *api.urlpatterns,
 ]

@@ -13,7 +13,7 @@ from roadmap.selectors.emissions import METHOD
 
 def count_of_figures(today: date) -> int:
     """How many lines `figure_lines` gives. One query."""
-    rows = MonthlyConsumption.objects.filter(month__lt=month_of(today))
+    rows = MonthlyConsumption.objects.filter(month__lt=month_of(today), is_left_out=False)
     counted = [key for key, category in CATEGORIES.items() if "ladder" in category.rules]
     return rows.filter(category__in=counted).count()
 

@@ -41,7 +41,9 @@ def read_metered(meters: Sequence[MeterFacts], today: date) -> Metered:
     which most of the months lie, as for the outlook: in January the list of the year is not there.
     """
     period = last_twelve_months(today)
-    months = _meter_months(MonthlyConsumption.objects.filter(month__in=period.months))
+    months = _meter_months(
+        MonthlyConsumption.objects.filter(month__in=period.months, is_left_out=False)
+    )
     known: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
     gaps: list[Gap] = []
     for meter in meters:

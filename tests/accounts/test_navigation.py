@@ -5,7 +5,7 @@ from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.accounts.navigation import menu_of, section_of, tabs_of
 
 PLAN = ["Routekaart", "Acties", "Doelen", "Kansen & initiatieven", "Ambitie"]
-SCAN = ["CO₂-scan", "Locaties"]
+SCAN = ["CO₂-scan", "Bronnen", "Locaties"]
 MENUS = {
     Role.CORE_TEAM: [
         "Overzicht",

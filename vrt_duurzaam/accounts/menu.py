@@ -140,6 +140,13 @@ ENTRIES: tuple[Entry, ...] = (
         ("footprint", "meter", "benchmark", "weather", "baseline", "closing"),
         3,
     ),
+    Entry(
+        "Bronnen",
+        "bliksem",
+        (Tab("Alle bronnen", "source_list", _SCAN),),
+        ("source",),
+        3,
+    ),
     _one(
         "Locaties",
         "location_list",
@@ -183,7 +190,7 @@ ENTRIES: tuple[Entry, ...] = (
         "factor_list",
         "factor",
         frozenset({access.VIEW_FACTORS}),
-        ("factor",),
+        ("factor", "own_factor"),
         4,
     ),
     _one("Lijsten", "word_lists", "kolommen", frozenset({access.EDIT_PLAN}), ("word",), 4),

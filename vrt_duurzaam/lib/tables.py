@@ -16,11 +16,13 @@ ABSENT = "–"
 class HouseTable(tables.Table):
     """A table in the look of the house; a table of its own inherits `HouseTable.Meta` too.
 
-    `label` names it for a screen reader, `row_header` is the column that names a row.
+    `label` names it for a screen reader, `row_header` is the column that names a row. When it
+    `stacks`, a row is a block on a phone; its class is then `tbl tbl-stack`.
     """
 
     label = "Tabel"
     row_header = ""
+    stacks = False
 
     class Meta:
         attrs = {"class": "tbl"}

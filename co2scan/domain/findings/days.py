@@ -102,7 +102,7 @@ def silent(meter: CheckedMeter, today: date) -> Iterator[Found]:
 
     Example: the last value is of 10 November; on 18 November 7 days passed without one.
     """
-    if not meter.days:
+    if not meter.days or meter.is_left_out(month_of(today)):
         return
     last = max(fact.day for fact in meter.days)
     first = last + timedelta(days=1)

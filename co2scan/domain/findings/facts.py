@@ -10,6 +10,7 @@ from co2scan.domain.consumption import RegisterRun
 from co2scan.domain.findings.rules import Rule
 from co2scan.domain.incoming import MISSING
 from co2scan.domain.periods import next_month
+from co2scan.domain.sources import Pause
 
 TOLERANCE = Decimal("0.0001")  # days are stored at six places
 Figures = Mapping[str, str]
@@ -130,6 +131,7 @@ class CheckedMeter:
     reports_daily: bool = False
     opens_on: date | None = None
     closes_on: date | None = None
+    pauses: tuple[Pause, ...] = ()  # months in which its source does not count
     months: Mapping[date, MonthFact] = field(default_factory=dict)
     covered: Mapping[date, frozenset[date]] = field(default_factory=dict)
     days: Sequence[DayFact] = ()
@@ -138,6 +140,9 @@ class CheckedMeter:
     @property
     def is_use(self) -> bool:
         return self.direction == "use"
+
+    def is_left_out(self, month: date) -> bool:
+        return any(pause.holds_in(month) for pause in self.pauses)
 
     def expected_days(self, month: date) -> int:
         opens = max(month, self.opens_on or month)

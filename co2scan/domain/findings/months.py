@@ -48,7 +48,7 @@ def gaps(meter: CheckedMeter, today: date) -> Iterator[Found]:
         return
     missing: list[date] = []
     for month in months_between(starts_on, until):
-        if meter.is_whole(month):
+        if meter.is_whole(month) or meter.is_left_out(month):
             continue
         covered = meter.covered.get(month, frozenset())
         days = days_between(max(month, starts_on), min(next_month(month), until))

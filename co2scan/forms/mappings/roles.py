@@ -9,7 +9,7 @@ UNKNOWN, SKIP, MOMENT, CLOCK, END, LAST_DAY, EAN, METER = (
     "?", "", "moment", "clock", "end", "last_day", "ean", "meter",
 )  # fmt: skip
 KIND, BY_ROW, FACTOR, QUANTITY, PERSONAL = "kind", "by_row", "factor", "quantity", "personal"
-ROAD = ("fuel", "travel")
+ROAD = ("fuel", "travel", "waste", "purchasing")
 PLACES = ("site", "plate", "card")
 MANY = (SKIP, UNKNOWN, KIND, FACTOR, PERSONAL)  # several columns may have these
 
@@ -54,7 +54,7 @@ ROLES: list[Any] = [
     (
         "Tankpas en reizen",
         [
-            (QUANTITY, "hoeveelheid: liters of kilometers"),
+            (QUANTITY, "hoeveelheid: liters, kWh of kilometers"),
             ("site", "kazerne of kostenplaats"),
             ("plate", "kenteken"),
             ("card", "pas"),
@@ -72,6 +72,8 @@ KINDS = [
     ("period-year", "totaal per jaar"),
     ("fuel", "tankbeurten: alleen het totaal per maand telt"),
     ("travel", "reizen: alleen het totaal per maand telt"),
+    ("waste", "afval: alleen het totaal per maand telt"),
+    ("purchasing", "water en inkoop: alleen het totaal per maand telt"),
 ]
 UNITS = [
     (unit, unit.replace("m3", "m³"))

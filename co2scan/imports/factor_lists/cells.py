@@ -82,11 +82,3 @@ def day(text: str) -> date:
 def unit(text: str) -> str:
     """The unit as the categories name it; what no activity uses stays as it is."""
     return _UNITS.get(text.strip().casefold(), text.strip())
-
-
-def fits(category_unit: str, factor_unit: str) -> bool:
-    """Whether a quantity in the one may be multiplied by a factor per the other.
-
-    Wood is published per kg of dry matter, which is what its category counts.
-    """
-    return category_unit == factor_unit.removesuffix(" ds")

@@ -8,7 +8,7 @@ remark.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.factor_rows import SECTION_SEPARATOR, ComponentName, FactorRow
-from co2scan.imports.factor_lists.cells import BadCell, check_lengths, day, fits, sheet_number, unit
+from co2scan.domain.units import fits_factor
+from co2scan.imports.factor_lists.cells import BadCell, check_lengths, day, sheet_number, unit
 from co2scan.imports.factor_lists.links import row_links
 from co2scan.imports.factor_lists.refusals import FactorFileRefused, Refusals
 from vrt_duurzaam.lib.numbers import dutch
@@ -29,6 +30,15 @@ _VALUES = slice(1, 5)
 _UNIT, _WIDTH = 5, 6
 _NOT_GIVEN = {"vervallen": "Vervallen", "variabel": "Variabel"}
 _WASTE = "Afval"
+_ALWAYS_THERE = (
+    "Brandstoffen voertuigen en schepen",
+    "Brandstoffen energieopwekking",
+    "Elektriciteit",
+    "Warmtelevering",
+    "Koudemiddelen",
+    "Personenvervoer",
+)
+_THERE_FROM_2026 = ("Overige Emissies", _WASTE)
 _HEADINGS: dict[str, ComponentName | None] = {
     "totaal (wtw)": "wtw",
     "wtw": "wtw",
@@ -79,7 +89,21 @@ def read_official(data: bytes) -> list[FactorRow]:
     if not rows and not refusals:
         refusals.add(None, "Er staat geen enkele factor in dit bestand.")
     refusals.raise_if_any()
+    _check_sections(rows, year)
     return rows
+
+
+def _check_sections(rows: Iterable[FactorRow], year: int) -> None:
+    """A list of which a part was cut off would leave factors out without a word."""
+    found = {_plain(row.section.split(SECTION_SEPARATOR)[0]) for row in rows}
+    expected = _ALWAYS_THERE + (_THERE_FROM_2026 if year >= 2026 else ())
+    missing = [section for section in expected if _plain(section) not in found]
+    if missing:
+        which = ", ".join(f"'{section}'" for section in missing)
+        verb = "ontbreekt het onderdeel" if len(missing) == 1 else "ontbreken de onderdelen"
+        raise FactorFileRefused(
+            [f"In deze lijst {verb} {which}. Haal de hele lijst op en lees die in."]
+        )
 
 
 def _cells(data: bytes) -> Sequence[Sequence[Cell]]:
@@ -202,7 +226,7 @@ def category_of(section: str, subsection: str, name: str, factor_unit: str) -> s
     A row in another unit than its category counts in is not its factor.
     """
     key = _OFFICIAL.get(_plain(section, subsection, name), "")
-    return key if key and fits(CATEGORIES[key].unit, factor_unit) else ""
+    return key if key and fits_factor(CATEGORIES[key].unit, factor_unit) else ""
 
 
 def _plain(*parts: str) -> tuple[str, ...]:

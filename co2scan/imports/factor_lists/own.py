@@ -17,7 +17,8 @@ from io import StringIO
 from co2scan.choices import Confidence
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.factor_rows import COMPONENTS, FactorRow
-from co2scan.imports.factor_lists.cells import BadCell, check_lengths, day, fits, text_number, unit
+from co2scan.domain.units import fits_factor
+from co2scan.imports.factor_lists.cells import BadCell, check_lengths, day, text_number, unit
 from co2scan.imports.factor_lists.refusals import FactorFileRefused, Refusals
 
 REQUIRED = ("list", "year", "issued_on", "name", "unit", "confidence", "source")
@@ -51,6 +52,16 @@ def read_own(text: str) -> list[FactorRow]:
         refusals.add(None, "Onder de kolomkoppen staat geen enkele factor.")
     refusals.raise_if_any()
     return rows
+
+
+def as_csv(row: FactorRow) -> bytes:
+    """One row in this layout, for a factor that somebody typed."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(COLUMNS)
+    values = {name: getattr(row, "list_name" if name == "list" else name) for name in COLUMNS}
+    writer.writerow(["" if value is None else str(value) for value in values.values()])
+    return text.getvalue().encode()
 
 
 def _check_header(header: list[str]) -> None:
@@ -122,7 +133,7 @@ def _category(text: str, factor_unit: str) -> str:
     category = CATEGORIES.get(text)
     if category is None:
         raise BadCell(f"de categorie '{text}' bestaat niet.")
-    if not fits(category.unit, factor_unit):
+    if not fits_factor(category.unit, factor_unit):
         expected = category.unit
         raise BadCell(f"'{factor_unit}' past niet bij {category.name}, dat telt in {expected}.")
     return text

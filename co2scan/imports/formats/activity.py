@@ -15,6 +15,7 @@ from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.incoming import IncomingEntry, ParsedFile
 from co2scan.domain.mapping import DateOrder, normalised
 from co2scan.domain.periods import local_day
+from co2scan.domain.units import SPELLINGS
 from co2scan.imports.context import FileContext
 from co2scan.imports.formats.layout import Layout
 from co2scan.imports.problems import Problems
@@ -27,13 +28,12 @@ Quality = Literal["measured", "estimated", "extrapolated", "synthetic"]
 T = TypeVar("T")
 
 _QUALITIES: dict[str, Quality] = {word: word for word in get_args(Quality)} | {"": "measured"}
-_UNITS = {unit.casefold(): unit for unit in {c.unit for c in CATEGORIES.values()} | {"m3"}} | {
-    "m³": "m3",
-    "nm³": "Nm3",
-    "liter": "l",
-    "voertuigkilometer": "vehicle-km",
-    "reizigerskilometer": "passenger-km",
-}
+_UNITS = SPELLINGS | {category.unit.casefold(): category.unit for category in CATEGORIES.values()}
+_UNITS |= {"m3": "m3", "m³": "m3", "nm³": "Nm3"}
+_SHOWN_UNITS = (
+    "dagen, euro, GJ, kg, km, kWh, l, m3, MJ, MWh, Nm3, reizigerskilometer, stuks, ton, "
+    "vervuilingseenheid, voertuigkilometer"
+)
 _YEAR_FIRST = re.compile(r"\s*\d{4}\D")
 _ONE_DAY = timedelta(days=1)
 _MONTH_NAMES = (
@@ -167,8 +167,8 @@ def _quantity(cell: Cell) -> int:
 def _unit(row: _Row) -> str:
     text = row.filled("unit", "De eenheid ontbreekt.")
     if text.casefold() not in _UNITS:
-        known = ", ".join(sorted(set(_UNITS.values()), key=str.casefold))
-        raise CellError("unknown_unit", f"De eenheid '{text}' is onbekend. Kies uit: {known}.")
+        message = f"De eenheid '{text}' is onbekend. Kies uit: {_SHOWN_UNITS}."
+        raise CellError("unknown_unit", message)
     return _UNITS[text.casefold()]
 
 

@@ -1,4 +1,5 @@
-"""Files of fuel cards and trips: litres of a product, or kilometres, per vehicle or station."""
+"""Files of fuel cards and trips: litres of a product, or kilometres, per vehicle or station; and
+those of waste and purchases."""
 
 import re
 from collections.abc import Sequence
@@ -7,11 +8,12 @@ from co2scan.domain.activity_columns import LEAVE_OUT, ActivityColumns, Subject,
 from co2scan.domain.incoming import PlaceKind
 from co2scan.domain.mapping import Mapping, TablePreview
 from co2scan.domain.personal_data import is_card, is_plate
+from co2scan.imports.guess.bought import PRODUCT, SAID, bought_product, bought_subject, bought_unit
 from co2scan.imports.guess.columns import Column
 from co2scan.imports.guess.moments import When
 from co2scan.imports.guess.numbers import decimal_sign
 
-_LITRES = re.compile(r"\blit(er|re)s?\b|\bltr?\b|\bkg\b")
+_LITRES = re.compile(r"\blit(er|re)s?\b|\bltr?\b|\bkg\b|\bkwh\b")
 _QUANTITY = re.compile(r"volume|hoeveelheid|quantity|aantal")
 _KILOMETRES = re.compile(r"\bkm\b|kilomet|afstand|distance")
 _COUNTER = re.compile(r"stand|odometer|teller|mileage")
@@ -30,14 +32,34 @@ _PRODUCTS = (
     (re.compile(r"koffie|was(straat|beurt)|shop|olie|tol|park|ruitenwis"), LEAVE_OUT),
 )
 _TRAVEL = (
+    (re.compile(r"(opkomst|uitruk).*fiets"), "turnout_e_bike"),
+    (re.compile(r"opkomst|uitruk"), "turnout_car"),
+    (re.compile(r"(cursus|opleiding).*(\bov\b|openbaar|trein)"), "course_public_transport"),
+    (re.compile(r"cursus|opleiding"), "course_car"),
+    (re.compile(r"woon-?werk.*(e-?bike|elektrische fiets)"), "commute_e_bike"),
+    (re.compile(r"woon-?werk.*(fiets|lopen|te voet)"), "commute_bicycle"),
+    (re.compile(r"woon-?werk.*(brom|scooter)"), "commute_moped"),
+    (re.compile(r"woon-?werk.*motor"), "commute_motorcycle"),
+    (re.compile(r"woon-?werk.*(hybride|plug-?in)"), "commute_car_hybrid"),
+    (re.compile(r"woon-?werk.*elektrisch"), "commute_car_electric"),
+    (re.compile(r"woon-?werk.*benzine"), "commute_car_petrol"),
+    (re.compile(r"woon-?werk.*diesel"), "commute_car_diesel"),
     (re.compile(r"woon-?werk.*auto"), "commute_car"),
-    (re.compile(r"woon-?werk.*(ov|trein|bus)"), "commute_public_transport"),
-    (re.compile(r"opkomst"), "turnout_car"),
+    (re.compile(r"woon-?werk.*trein"), "commute_train"),
+    (re.compile(r"woon-?werk.*bus"), "commute_bus"),
+    (re.compile(r"woon-?werk.*(\bov\b|openbaar)"), "commute_public_transport"),
+    (re.compile(r"fiets|lopen|te voet"), LEAVE_OUT),
+    (re.compile(r"hybride|plug-?in"), "car_hybrid"),
     (re.compile(r"elektrisch"), "car_electric"),
-    (re.compile(r"trein|train"), "train"),
+    (re.compile(r"benzine"), "car_petrol"),
+    (re.compile(r"diesel"), "car_diesel"),
+    (re.compile(r"motor"), "motorcycle_business"),
+    (re.compile(r"internationaal|\bice\b|eurostar|thalys"), "train_international"),
+    (re.compile(r"trein|train|intercity|sprinter"), "train"),
+    (re.compile(r"metro"), "metro"),
+    (re.compile(r"\btram\b"), "tram"),
     (re.compile(r"\bbus\b"), "bus"),
     (re.compile(r"openbaar|\bov\b"), "public_transport"),
-    (re.compile(r"fiets|lopen|te voet"), LEAVE_OUT),
 )
 Found = tuple[Mapping, dict[str, str], dict[str, str]]
 
@@ -59,13 +81,14 @@ def find_activity(
     because["kind"] = {
         "fuel": "Er staan liters van een product in: tankbeurten.",
         "travel": "Er staan kilometers van ritten in: reizen.",
+        **SAID,
     }[subject]
     because[f"column-{quantity.place}"] = f"{quantity.shown}: de hoeveelheid."
     sign = decimal_sign([quantity])
     because["decimal"] = sign.because
     if sign.question:
         questions["decimal"] = sign.question
-    pattern = _FUEL if subject == "fuel" else _VEHICLE
+    pattern = _FUEL if subject == "fuel" else PRODUCT.get(subject, _VEHICLE)
     product = next((c for c in free if c.words and pattern.search(c.plain)), None)
     products = _products(product, subject, questions)
     place, kind = _place(free, product)
@@ -104,13 +127,15 @@ def _subject(columns: Sequence[Column]) -> tuple[Subject | None, Column | None]:
     kilometres = next((c for c in numbers if _KILOMETRES.search(c.plain)), None)
     if kilometres is not None and any(_TRIP.search(c.plain) for c in columns):
         return "travel", kilometres
-    return None, None
+    return bought_subject(columns, numbers)
 
 
 def _unit(subject: Subject, quantity: Column) -> str:
     if subject == "travel":
         return "km"
-    return "kg" if quantity.plain.endswith("kg") else "l"
+    if subject != "fuel":
+        return bought_unit(subject, quantity)
+    return next((u for u in ("kg", "kWh") if quantity.plain.endswith(u.casefold())), "l")
 
 
 def _products(
@@ -134,6 +159,8 @@ def _products(
 def product_of(subject: str, text: str) -> str:
     """The category that a product is; empty when its name does not tell. Example: `Euro 95 E10` is
     petrol. A car whose fuel is not named is asked about."""
+    if subject in PRODUCT:
+        return bought_product(subject, text)
     known = _PRODUCTS if subject == "fuel" else _TRAVEL
     return next((key for pattern, key in known if pattern.search(text.casefold())), "")
 

@@ -1,6 +1,6 @@
 """All that is looked at before signing, read at one moment; what is signed is exactly this."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +20,7 @@ from co2scan.domain.frozen import (
 )
 from co2scan.domain.frozen_differences import Difference, Significance, differences
 from co2scan.domain.reporting import Period
+from co2scan.domain.sources import Sources, source_of
 from co2scan.models import (
     Baseline,
     BaselineDraft,
@@ -31,10 +32,12 @@ from co2scan.models import (
 )
 from co2scan.selectors.baseline.lines import factors_now, lines_now, lines_of
 from co2scan.selectors.baseline.versions import Chain, chain_of
+from co2scan.selectors.decisions import read_sources
 from co2scan.selectors.findings.lists import open_in
 from co2scan.selectors.gaps import Gap, gaps
 from co2scan.selectors.places import Place, places
 from co2scan.selectors.scan import Scan, read_scan
+from co2scan.selectors.sources import is_off_throughout
 from vrt_duurzaam.lib.moment import one_moment
 
 _NONE = Decimal(0)
@@ -60,6 +63,7 @@ class Prepared:
     earlier_lines: list[FrozenLine]
     threshold_percent: Decimal
     is_waiting: bool
+    sources: Sources = field(default_factory=Sources)
 
     @property
     def earlier(self) -> Baseline | None:
@@ -97,9 +101,14 @@ class Prepared:
 
     @property
     def missing_sources(self) -> list[str]:
-        """Carriers that the ladder asks for and of which there is no line."""
+        """Carriers that the ladder asks for, that nobody switched off, and of which there is no
+        line."""
+        starts_on, ends_on = self.period.starts_on, self.period.ends_on
         carriers = {
-            category.carrier for category in CATEGORIES.values() if "ladder" in category.rules
+            category.carrier
+            for category in CATEGORIES.values()
+            if "ladder" in category.rules
+            and not is_off_throughout(self.sources, source_of(category), starts_on, ends_on)
         }
         return sorted(carriers - {CATEGORIES[line.category].carrier for line in self.lines})
 
@@ -182,7 +191,7 @@ class Prepared:
 
 
 def prepare(subject: str, period: Period, method: Method) -> Prepared:
-    """Fourteen queries at most, whatever the number of rows."""
+    """Fifteen queries at most, whatever the number of rows."""
     with one_moment():
         scan = read_scan(period, method)
         found = places(Location.objects.all())
@@ -219,6 +228,7 @@ def prepare(subject: str, period: Period, method: Method) -> Prepared:
             earlier_lines=lines_of(chain.latest) if chain and is_same else [],
             threshold_percent=BaselineSettings.current().threshold_percent,
             is_waiting=waiting.exists(),
+            sources=read_sources(),
         )
 
 

@@ -78,7 +78,10 @@ def _emissions(location: Location, starts_on: date, ends_on: date) -> list[_Emis
     )
     rows = (
         MonthlyEmission.objects.filter(
-            meter__connection__location=location, month__gte=starts_on, month__lt=ends_on
+            meter__connection__location=location,
+            month__gte=starts_on,
+            month__lt=ends_on,
+            is_left_out=False,
         )
         .annotate(
             measured=Subquery(same.values("measured_days")[:1]),

@@ -9,13 +9,17 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from co2scan.choices import ConnectionKind, Direction, EntryMode
+from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.cells import Active, Cell, Known, MeterMonths, Typed, window, with_year_before
 from co2scan.domain.periods import local_day, month_of, next_month
+from co2scan.domain.sources import source_of
 from co2scan.models import Connection, Meter, MonthlyConsumption, PeriodEntry
+from co2scan.selectors.decisions import decisions_as_text, sources_in
 from co2scan.selectors.entry.stands import LastStand, last_stands
 
 KIND_ORDER = tuple(ConnectionKind.values)
 DIRECTION_ORDER = (Direction.USE, Direction.FEED_IN, Direction.PRODUCTION)
+UNUSED = ("closed", "left_out")
 TYPED_MODES = (EntryMode.MONTH, EntryMode.DELIVERY)
 
 
@@ -63,7 +67,8 @@ class MeterColumn:
     @property
     def is_in_use(self) -> bool:
         """Whether any of the months has a value or was open."""
-        return any(cell.state != "closed" or cell.value is not None for cell in self.cells.values())
+        cells = self.cells.values()
+        return any(cell.state not in UNUSED or cell.value is not None for cell in cells)
 
     def within(self, months: Sequence[date]) -> "MeterColumn":
         """The same column with only these months."""
@@ -80,7 +85,7 @@ def meters_of(locations: Iterable[int]) -> QuerySet[Meter]:
 
 def columns(meters: QuerySet[Meter], months: Iterable[date], today: date) -> list[MeterColumn]:
     """A column per meter with these months, and with those in which gaps are asked for."""
-    rows = sorted(meters, key=_place)
+    rows = sorted(meters.annotate(decisions=decisions_as_text()), key=_place)
     ids = [meter.pk for meter in rows]
     wanted = sorted({*months, *window(today)})
     known, typed = (
@@ -90,6 +95,7 @@ def columns(meters: QuerySet[Meter], months: Iterable[date], today: date) -> lis
     stands = last_stands(
         [row.connection_id for row in rows if row.connection.entry_mode == EntryMode.REGISTER]
     )
+    sources = sources_in(getattr(meter, "decisions", None) for meter in rows)
     return [
         _column(
             meter,
@@ -98,6 +104,7 @@ def columns(meters: QuerySet[Meter], months: Iterable[date], today: date) -> lis
                 typed.get(meter.pk, {}),
                 known.get(meter.pk, {}),
                 meter.connection.entry_mode == EntryMode.DELIVERY,
+                sources.pauses(source_of(CATEGORIES[meter.category]), meter.connection.location_id),
             ),
             stands.get((meter.connection_id, meter.direction)),
             wanted,

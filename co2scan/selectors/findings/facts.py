@@ -75,8 +75,13 @@ def _meter(
         reports_daily=is_daily,
         opens_on=found.expected.starts_on,
         closes_on=found.expected.ends_on,
+        pauses=found.expected.pauses,
         months=months.get(row.pk, {}),
-        days=days.get(row.pk, ()),
+        days=[
+            fact
+            for fact in days.get(row.pk, ())
+            if not found.expected.is_left_out(month_of(fact.day))
+        ],
         registers=registers.get((row.connection_id, row.direction), ()),
     )
 
@@ -106,7 +111,9 @@ def _months(location: int) -> dict[int, dict[date, MonthFact]]:
             meter__connection__location=location, counts=True, is_confirmed=True
         ).values_list("meter", "starts_on", "ends_on")
     )
-    rows = MonthlyConsumption.objects.filter(meter__connection__location=location).order_by()
+    rows = MonthlyConsumption.objects.filter(
+        meter__connection__location=location, is_left_out=False
+    ).order_by()
     found: dict[int, dict[date, MonthFact]] = defaultdict(dict)
     for meter, month, metered, unused, measured, estimated, is_split in rows.values_list(
         "meter",
@@ -205,7 +212,7 @@ def contracts_by_meter(location: int) -> dict[int, Sequence[Contract]]:
 def factor_gaps() -> list[FactorGap]:
     """Categories and years that the CO2-Prestatieladder cannot count. One query."""
     rows = (
-        MonthlyEmission.objects.filter(ladder_kg=None, ladder_factor=None)
+        MonthlyEmission.objects.filter(ladder_kg=None, ladder_factor=None, is_left_out=False)
         .annotate(year=ExtractYear("month"))
         .order_by("category", "year")
         .values_list("category", "year")

@@ -12,6 +12,8 @@ KIND_ICONS = {
     "tank": "druppel",
     "fuel_card": "auto",
     "travel": "trein",
+    "waste": "afval",
+    "purchasing": "inkoop",
     "activity": "factor",
 }
 
@@ -21,7 +23,7 @@ def meter_title(meter: Meter) -> str:
     connection = meter.connection
     if meter.direction == Direction.FEED_IN:
         return f"{connection.name}, teruglevering"
-    if connection.kind in ("travel", "activity"):
+    if connection.kind in ("travel", "waste", "purchasing", "activity"):
         return CATEGORIES[meter.category].name
     return connection.name
 

@@ -27,6 +27,7 @@ STATE_WORDS = {
     "absent": "leeg",
     "running": "loopt",
     "later": "nog niet",
+    "left_out": "telt niet mee",
     "closed": "niet in gebruik",
     "refused": "niet bewaard",
 }

@@ -100,8 +100,12 @@ def test_the_carriers_that_the_ladder_counts() -> None:
         "gas": "Gas",
         "fuel": "Brandstof",
         "heat": "Warmte",
+        "heating_fuel": "Stookolie en propaan",
         "electricity": "Stroom",
+        "wreck": "Autowrakken",
+        "charging": "Laden onderweg",
         "refrigerant": "Koudemiddelen",
+        "extinguishing": "Blusmiddelen",
         "travel": "Reizen",
     }
 

@@ -138,8 +138,13 @@ def test_what_does_not_change_is_no_effect() -> None:
 
 
 def test_a_category_is_touched_by_the_factor_it_borrows() -> None:
-    assert touched_by({"car_unknown"}) == {"car_unknown", "commute_car", "turnout_car"}
-    assert touched_by({"diesel"}) == {"diesel"}
+    assert touched_by({"car_unknown"}) == {
+        "car_unknown",
+        "commute_car",
+        "turnout_car",
+        "course_car",
+    }
+    assert touched_by({"diesel"}) == {"diesel", "generator_diesel"}
     assert "electricity_own_solar" not in touched_by({"electricity_unknown_mix"})
     assert "electricity_foreign_wind" in touched_by({"electricity_wind"})
     assert touched_by(set()) == set()

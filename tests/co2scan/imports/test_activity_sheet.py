@@ -128,7 +128,10 @@ def test_a_row_that_is_not_right(
 def test_words_that_are_not_known_are_told_with_those_that_are(tmp_path: Path) -> None:
     (issue,) = parse_text(tmp_path, csv_text([HEADER, changed(unit="vat", quality="goed")])).issues
     assert issue.code == "unknown_unit"
-    assert "De eenheid 'vat' is onbekend. Kies uit: GJ, kg, kWh, l, m3, Nm3" in issue.message
+    assert (
+        "De eenheid 'vat' is onbekend. Kies uit: dagen, euro, GJ, kg, km, kWh, l, m3"
+        in issue.message
+    )
     assert "De kwaliteit 'goed' is onbekend. Kies uit: measured, estimated" in issue.message
 
 

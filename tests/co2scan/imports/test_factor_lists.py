@@ -6,76 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-import openpyxl
 import pytest
 
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.factor_rows import FactorRow
 from co2scan.imports.factor_lists import FactorFileRefused, read_factor_list, shipped_lists
 from co2scan.imports.factor_lists.official import category_of
+from tests.co2scan.imports.factor_sheet import FUEL, GAS, SHEET, workbook
 from tests.environment import ROOT
 
 OFFICIAL = ROOT.parent / "shared" / "data" / "factors" / "nl_2026_official.xlsx"
-PER_UNIT = ["", "Kg CO₂-eq / eenheid"]
-FUEL = ["", "WTW", "TTW", "WTT", "Biogene Emissies", "Eenheid", "Conversie MJ"]
-POWER = [
-    "",
-    "Totaal",
-    "Productie-emissies energiecentrale",
-    "Ketenemissies productie energiedragers",
-    "Infrastructuur (LCA benadering)",
-    "Eenheid",
-    "Conversie MJ",
-]
-GAS = ["Aardgas (G-gas)", 2.134, 1.779, 0.355, 0, "Nm3", 31.65, "Link"]
-SHEET: list[list[object]] = [
-    [" "],
-    ["Factoren 2025 dd 15-01-2025"],
-    ["Onderstaande lijst is gegenereerd van de website."],
-    ["Brandstoffen energieopwekking"],
-    ["Gasvormige brandstoffen", "Kg CO₂-eq / eenheid"],
-    FUEL,
-    GAS,
-    ["Propaan ", 1.725, 1.53, 0.1954, 0, "liter", 25.41, "Link"],
-    ["Groengas (Covergisting)", *["Vervallen"] * 4, "Nm3", 31.65, "Link"],
-    ["Vloeibare brandstoffen", "Kg CO₂-eq / eenheid"],
-    FUEL,
-    ["Petroleum ", None, 3.099, None, None, "kg", 43.1, "Link"],
-    ["Elektriciteit"],
-    PER_UNIT,
-    POWER,
-    ["Grijze Stroom ", 0.483, 0.401, 0.082, 0.002, "kWh", 3.6, "Link"],
-    ["Stroometiket ", "Variabel", None, 0.044, None, "kWh", 3.6, "Link"],
-    ["Koudemiddelen"],
-    ["HFC's", "Kg CO₂-eq / eenheid"],
-    ["", "GWP100", "-", "-", "Montreal Protocol (AR4)", "Eenheid", "Conversie MJ"],
-    ["R134a ", 1530, None, None, 1430, "kg", None, "Link"],
-    ["Afval"],
-    ["Recycling", "Kg CO₂-eq / eenheid"],
-    [
-        "",
-        "GHG protocol (inzameling en verwerking)",
-        "Transport",
-        "Recycling",
-        "Vermeden",
-        "Eenheid",
-    ],
-    ["Glas ", 26, 22, 18, -247, "ton", None, "Link"],
-]
-
-
-def workbook(rows: Sequence[Sequence[object]]) -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(list(row))
-        if row[-1] == "Link":
-            cell = sheet.cell(sheet.max_row, len(row))
-            cell.hyperlink = f"https://example.org/factor/{sheet.max_row}/?a=1&b=2"
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def reasons(data: bytes) -> str:
@@ -94,7 +34,7 @@ def test_year_day_of_issue_and_list_come_from_the_title(by_name: dict[str, Facto
     assert (gas.list_name, gas.year, gas.issued_on) == ("nl-2025", 2025, date(2025, 1, 15))
     assert gas.source == "co2emissiefactoren.nl, lijst 2025 van 15-01-2025"
     assert gas.confidence == "official"
-    assert len(by_name) == 8
+    assert len(by_name) == 11
 
 
 def test_a_fuel_has_its_chain_and_the_address_behind_its_link(
@@ -196,6 +136,11 @@ def zip_of_text() -> bytes:
         (bomb, "Uitgepakt is dit bestand groter dan 50 MB."),
         (lambda: workbook([["iets", "anders"]]), "Deze indeling is onbekend."),
         (lambda: workbook(SHEET[:2]), "Er staat geen enkele factor"),
+        (lambda: workbook(SHEET[:-4]), "In deze lijst ontbreekt het onderdeel 'Personenvervoer'."),
+        (
+            lambda: replaced(1, ["Factoren 2026 dd 20-08-2026"]),
+            "In deze lijst ontbreekt het onderdeel 'Overige Emissies'.",
+        ),
         (lambda: replaced(1, ["Factoren 2025 dd 31-02-2025"]), "'31-02-2025' is geen datum."),
         (lambda: replaced(5, [" "]), "Rij 7: boven 'Aardgas (G-gas)' ontbreken kolomkoppen."),
         (
@@ -231,7 +176,7 @@ def test_a_file_of_bad_rows_is_not_called_empty() -> None:
 
 
 def test_the_same_row_twice_counts_once() -> None:
-    assert len(read_factor_list(replaced(7, GAS))) == 7
+    assert len(read_factor_list(replaced(7, GAS))) == 10
 
 
 HEADER = "list;year;issued_on;category;section;name;unit;wtw;confidence;source;source_url\n"
