@@ -47,6 +47,8 @@ class ConnectionKind(models.TextChoices):
     HEAT = "heat", "warmtenet"
     TANK = "tank", "brandstoftank"
     FUEL_CARD = "fuel_card", "tankpas"
+    VEHICLE = "vehicle", "voertuig"
+    CHARGER = "charger", "laadpaal"
     TRAVEL = "travel", "reizen"
     WASTE = "waste", "afval"
     PURCHASING = "purchasing", "water en inkoop"
@@ -151,3 +153,47 @@ class EstimateMethod(models.TextChoices):
     GROUP = "group", "mediaan van de groep per m²"
     INVOICE = "invoice", "factuur, verdeeld over de gaten"
     STANDS = "stands", "tussen twee meterstanden"
+
+
+class VehicleKind(models.TextChoices):
+    """What a vehicle is for; it is compared with its like."""
+
+    PUMPER = "pumper", "tankautospuit"
+    LADDER = "ladder", "redvoertuig"
+    PLATFORM = "platform", "hoogwerker"
+    WATER_TANKER = "water_tanker", "waterwagen"
+    HOOKLIFT = "hooklift", "haakarmvoertuig"
+    RESCUE = "rescue", "hulpverleningsvoertuig"
+    CAR = "car", "dienstauto"
+    VAN = "van", "dienstbus"
+    BOAT = "boat", "boot"
+    FORKLIFT = "forklift", "heftruck"
+    TRAILER = "trailer", "aanhanger"
+    PUMP = "pump", "pomp"
+    OTHER = "other", "overig"
+
+
+class VehicleFuel(models.TextChoices):
+    """What a vehicle runs on; which categories that can be is in domain.fleet."""
+
+    DIESEL = "diesel", "diesel"
+    PETROL = "petrol", "benzine"
+    HYBRID = "hybrid", "benzine en stekker"
+    ELECTRIC = "electric", "elektrisch"
+    LPG = "lpg", "lpg"
+    CNG = "cng", "cng of lng"
+    HYDROGEN = "hydrogen", "waterstof"
+    NONE = "none", "geen"
+
+
+class Ownership(models.TextChoices):
+    OWNED = "owned", "eigendom"
+    LEASE = "lease", "lease"
+    MUNICIPALITY = "municipality", "gemeente"
+
+
+class VehicleMeasure(models.TextChoices):
+    """What says how much a vehicle did."""
+
+    KM = "km", "kilometers"
+    HOURS = "hours", "draaiuren"

@@ -32,6 +32,7 @@ from tests.factories import (
     RegisterFactory,
     UserFactory,
 )
+from tests.fleet_places import connection_of, make_fleet
 from tests.plan_places import make_plan
 from tests.roadmap_places import make_roadmap
 from vrt_duurzaam.accounts.access import Role
@@ -56,6 +57,11 @@ PK_OF = {
     "estimate_run": "estimate_run",
     "estimate_undo": "estimate_run",
     "finding_detail": "finding",
+    "vehicle_detail": "vehicle",
+    "vehicle_change": "vehicle",
+    "vehicle_move": "vehicle",
+    "vehicle_end": "vehicle",
+    "tank_take_back": "level",
 }
 
 
@@ -101,6 +107,7 @@ def make_place(code: str) -> dict[str, Any]:
         "category": "foam",
         "method": "last_year",
         "api_token": ApiTokenFactory(meters=[meter]).pk,
+        **make_fleet(code, location),
         "job_id": str(uuid4()),  # whoever has no key does not learn whether it is there
     }
 
@@ -144,6 +151,7 @@ def address(line: Line, places: dict[str, Place], cast: People) -> str:
     if line.of == "-":
         return reverse(line.name)
     place = places[line.of] | {"pk": places[line.of].get(PK_OF.get(line.name, ""))}
+    place |= connection_of(line.name, place)
     route = next(p for p in all_patterns(get_resolver()) if p.name == line.name).pattern
     wanted = {key: place[key] for key in route.converters}
     if line.name == "meter_month":

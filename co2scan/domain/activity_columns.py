@@ -41,7 +41,8 @@ def categories_for(subject: str) -> list[Category]:
 class ActivityColumns:
     """`products` says of each text in `product_columns` which category it is, or LEAVE_OUT; without
     such a column all rows are of `category`. `place_column` names the location, the plate or the
-    card; without it a person says whose the file is.
+    card; without it a person says whose the file is. `vehicle_column` has the plate and
+    `odometer_column` what its counter showed.
     """
 
     subject: Subject
@@ -52,10 +53,18 @@ class ActivityColumns:
     category: str = ""
     place_column: str = ""
     place_kind: PlaceKind = "site"
+    vehicle_column: str = ""
+    odometer_column: str = ""
 
     @property
     def columns(self) -> set[str]:
-        return {self.quantity_column, self.place_column, *self.product_columns} - {""}
+        named = {self.quantity_column, self.place_column, *self.product_columns}
+        return (named | {self.plate_column, self.odometer_column}) - {""}
+
+    @property
+    def plate_column(self) -> str:
+        """The column with the plate, if there is one."""
+        return self.place_column if self.place_kind == "plate" else self.vehicle_column
 
     def problems(self) -> list[str]:
         found = []

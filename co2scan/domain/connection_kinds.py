@@ -53,6 +53,14 @@ def _is_bought_on_the_road(category: Category) -> bool:
     return _is_fuel(category) or category.carrier == "charging"
 
 
+def _is_fleet(category: Category) -> bool:
+    return category.group == "fleet"
+
+
+def _is_charging(category: Category) -> bool:
+    return category.key in ("charging_own", "charging_public")
+
+
 def _is_travel(category: Category) -> bool:
     return category.group in ("travel", "commuting")
 
@@ -87,6 +95,8 @@ KINDS: dict[str, KindRules] = {
     "heat": KindRules("use", _METERED, _is_heat),
     "tank": KindRules("use", _BOUGHT, _is_fuel),
     "fuel_card": KindRules("use", _BOUGHT, _is_bought_on_the_road),
+    "vehicle": KindRules("use", ("central", "month"), _is_fleet),
+    "charger": KindRules("use", ("month", "register", "central"), _is_charging),
     "travel": KindRules("use", ("month", "central"), _is_travel),
     "waste": KindRules("use", ("month", "delivery", "central"), _is_waste),
     "purchasing": KindRules("use", ("month", "delivery", "central"), _is_purchased),

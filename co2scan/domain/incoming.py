@@ -113,7 +113,8 @@ class IncomingEntry:
 
     The total of a month from a file of fuel cards or trips has the `rows` that it is the sum of,
     and the `supplier` by whose name the layout was kept. `location` is a code, or what such a file
-    calls a place (`place_kind`).
+    calls a place (`place_kind`). Where it names the vehicle by its `plate`, `days` has the day, the
+    quantity and the row of each time, since a vehicle may move within the month.
     """
 
     location: str
@@ -129,6 +130,18 @@ class IncomingEntry:
     place_kind: PlaceKind = "code"
     rows: tuple[int, ...] = ()
     supplier: str = ""
+    plate: str = ""
+    days: tuple[tuple[date, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingStand:
+    """What the kilometre counter of a vehicle showed, in micro-kilometres."""
+
+    plate: str
+    day: date
+    value: int
+    row: int
 
 
 @dataclass(slots=True)
@@ -142,4 +155,5 @@ class ParsedFile:
     readings: list[ReadingStream] = field(default_factory=list)
     periods: list[PeriodStream] = field(default_factory=list)
     entries: list[IncomingEntry] = field(default_factory=list)
+    stands: list[IncomingStand] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from co2scan.domain.activity_columns import LEAVE_OUT, ActivityColumns
-from co2scan.domain.incoming import IncomingEntry, Issue, ParsedFile
+from co2scan.domain.fleet.plates import normalised_plate
+from co2scan.domain.incoming import IncomingEntry, IncomingStand, Issue, ParsedFile
 from co2scan.domain.mapping import Mapping, normalised
 from co2scan.domain.periods import local_day, month_of, next_month
 from co2scan.domain.place_names import place_key
@@ -18,13 +19,14 @@ from vrt_duurzaam.lib.dates import long_month
 
 NO_FUEL, PART_OF_MONTH = "left_out", "part_of_month"
 _EDGE = 8  # days at the begin or end of a month on which nobody need have refuelled
-Key = tuple[str, str, date]  # what the file calls the place, category, month
+Key = tuple[str, str, date, str]  # what the file calls the place, category, month, plate
 
 
 @dataclass(slots=True)
 class _Total:
     quantity: int = 0
     rows: list[int] = field(default_factory=list)
+    days: list[tuple[date, int, int]] = field(default_factory=list)  # day, quantity, position
 
 
 def read_activity_totals(
@@ -38,6 +40,7 @@ def read_activity_totals(
     assert activity is not None
     totals: dict[Key, _Total] = defaultdict(_Total)
     days: set[date] = set()
+    stands: list[IncomingStand] = []
     for position, cells in _rows(table, problems):
         try:
             key, quantity, day = _row(cells, mapping, activity, context.now)
@@ -51,8 +54,11 @@ def read_activity_totals(
         days.add(day)
         totals[key].quantity += quantity
         totals[key].rows.append(position)
+        totals[key].days.append((day, quantity, position))
+        stands += _stand(cells, mapping, activity, key[3], day, int(table.numbers[position]))
     parsed = ParsedFile(mapping.name, table.columns, len(table) - left_out)
     parsed.entries = [*_entries(table, mapping, activity, totals, problems)]
+    parsed.stands = stands
     parsed.issues = problems.issues() + _parts_of_months(days)
     return parsed
 
@@ -90,7 +96,7 @@ def _row(
     if day > local_day(now):
         raise CellError("future", f"{day:%d-%m-%Y} ligt in de toekomst.")
     if category == LEAVE_OUT:
-        return ("", category, month_of(day)), 0, day
+        return ("", category, month_of(day), ""), 0, day
     cell = cells[activity.quantity_column]
     if is_blank(cell):
         raise CellError("no_value", "De hoeveelheid ontbreekt.")
@@ -98,7 +104,27 @@ def _row(
     if not place:
         raise CellError("place_missing", "Er staat niet bij voor welke kazerne dit is.")
     key = place_key(activity.place_kind, place)
-    return (key, category, month_of(day)), parse_number(cell, mapping.decimal), day
+    plate = cell_text(cells[activity.plate_column]) if activity.plate_column else ""
+    amount = parse_number(cell, mapping.decimal)
+    return (key, category, month_of(day), normalised_plate(plate)), amount, day
+
+
+def _stand(
+    cells: dict[str, Cell],
+    mapping: Mapping,
+    activity: ActivityColumns,
+    plate: str,
+    day: date,
+    row: int,
+) -> Iterator[IncomingStand]:
+    """What is typed at the pump is often no number: then there is no stand."""
+    if not plate or not activity.odometer_column or is_blank(cells[activity.odometer_column]):
+        return
+    try:
+        value = parse_number(cells[activity.odometer_column], mapping.decimal)
+    except CellError:
+        return
+    yield IncomingStand(plate, day, value, row)
 
 
 def _entries(
@@ -108,9 +134,14 @@ def _entries(
     totals: dict[Key, _Total],
     problems: Problems,
 ) -> Iterator[IncomingEntry]:
-    for (place, category, month), total in sorted(totals.items(), key=lambda item: item[1].rows):
+    sums: dict[tuple[str, str, date], int] = defaultdict(int)
+    for (place, category, month, _plate), total in totals.items():
+        sums[place, category, month] += total.quantity
+    for (place, category, month, plate), total in sorted(
+        totals.items(), key=lambda item: item[1].rows
+    ):
         numbers = tuple(int(table.numbers[position]) for position in total.rows)
-        if total.quantity < 0:
+        if sums[place, category, month] < 0:
             for position in total.rows:
                 problems.add(
                     position, "negative", f"Samen is {month:%m-%Y} onder nul: dat kan niet."
@@ -130,4 +161,8 @@ def _entries(
             place_kind=activity.place_kind,
             rows=numbers,
             supplier=mapping.name,
+            plate=plate,
+            days=tuple((day, q, int(table.numbers[at])) for day, q, at in total.days)
+            if plate
+            else (),
         )

@@ -30,11 +30,13 @@ from co2scan.models.findings import (
     NightlyCheck,
     QuarterApproval,
 )
+from co2scan.models.fleet import Vehicle, VehicleMonth, VehicleStay
 from co2scan.models.imports import ImportBatch, ImportMapping
 from co2scan.models.locations import Location, LocationAssignment, LocationFigure
 from co2scan.models.place_names import PlaceName
 from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
 from co2scan.models.sources import SourceDecision
+from co2scan.models.tanks import Tank, TankDelivery, TankLevel
 from co2scan.models.weather import NormalYearChoice, WeatherDay
 
 __all__ = [
@@ -75,5 +77,11 @@ __all__ = [
     "Register",
     "SourceDecision",
     "SupplyContract",
+    "Tank",
+    "TankDelivery",
+    "TankLevel",
+    "Vehicle",
+    "VehicleMonth",
+    "VehicleStay",
     "WeatherDay",
 ]

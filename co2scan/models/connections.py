@@ -41,6 +41,9 @@ class Connection(models.Model):
         blank=True,
         help_text="Alleen invullen als de netbeheerder een factor geeft. Leeg: m³ telt als Nm³.",
     )
+    is_behind_meter = models.BooleanField(  # of a charger; None: nobody was asked
+        "loopt ook door de meter van het gebouw", null=True, blank=True
+    )
     note = models.CharField("toelichting", max_length=200, blank=True)
     is_example = models.BooleanField(default=False, editable=False)
 

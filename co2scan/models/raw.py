@@ -111,6 +111,9 @@ class PeriodEntry(RawRow):
     estimate_run = models.ForeignKey(  # the proposal that filled a gap with it
         "EstimateRun", models.PROTECT, null=True, blank=True, related_name="entries"
     )
+    tank = models.ForeignKey(  # whose levels and deliveries it follows from
+        "Tank", models.CASCADE, null=True, blank=True, related_name="uses"
+    )
 
     class Meta:
         verbose_name = "opgave over een periode"

@@ -8,7 +8,7 @@ from datetime import date
 
 from co2scan.domain.incoming import IncomingEntry
 from co2scan.domain.place_names import place_key, shown_place
-from co2scan.models import ImportBatch, Location, PlaceName
+from co2scan.models import ImportBatch, Location, PlaceName, Vehicle
 
 _PREFIXES = ("plate:", "card:", "site:")
 
@@ -24,19 +24,23 @@ class Placed:
 
 
 def place(entries: Sequence[IncomingEntry], choices: Mapping[str, str]) -> Placed:
-    """Two queries, whatever the entries. Those that name a code already stay as they are."""
-    named = [entry for entry in entries if entry.place_kind != "code"]
+    """Two queries, whatever the entries. Those of a sheet name a code and stay as they are; those
+    of a vehicle that is known (services.fleet.in_files) name one too, and are added up."""
+    named = [entry for entry in entries if entry.place_kind != "code" or entry.supplier]
     if not named:
         return Placed(list(entries))
-    codes = _codes({entry.location for entry in named}, choices)
-    placed = Placed([entry for entry in entries if entry.place_kind == "code"])
+    codes = site_codes({e.location for e in named if e.place_kind != "code"}, choices)
+    placed = Placed([e for e in entries if e.place_kind == "code" and not e.supplier])
     groups: dict[tuple[str, str, date], list[IncomingEntry]] = defaultdict(list)
     for entry in named:
-        code = codes.get(entry.location)
+        is_placed = entry.place_kind == "code"
+        code = entry.location if is_placed else codes.get(entry.location)
         if code is None:
             placed.unknown.setdefault(entry.location, []).extend(entry.rows)
         else:
             groups[code, entry.category, entry.starts_on].append(entry)
+            if is_placed:
+                continue
             rows = placed.known.get(entry.location, (code, 0))[1]
             placed.known[entry.location] = (code, rows + len(entry.rows))
     for (code, _category, _month), parts in groups.items():
@@ -54,7 +58,7 @@ def _sum(parts: Sequence[IncomingEntry], code: str) -> IncomingEntry:
     )
 
 
-def _codes(keys: set[str], choices: Mapping[str, str]) -> dict[str, str]:
+def site_codes(keys: set[str], choices: Mapping[str, str]) -> dict[str, str]:
     """What a person says now goes before what was said once, and that before a name."""
     by_name: dict[str, set[str]] = defaultdict(set)
     for code, name in Location.objects.values_list("code", "name"):
@@ -76,6 +80,9 @@ def remember(batch: ImportBatch) -> None:
     """Keep what a person said about names, for the next file; to be called in the transaction that
     stores this one."""
     said = {k: c for k, c in batch.choices.items() if k.startswith(_PREFIXES) and c}
+    plates = [key.removeprefix("plate:") for key in said if key.startswith("plate:")]
+    for plate in Vehicle.objects.filter(plate__in=plates).values_list("plate", flat=True):
+        del said[f"plate:{plate}"]  # where it stands is said at the vehicle
     locations = Location.objects.in_bulk(list(set(said.values())), field_name="code")
     for key, code in said.items():
         if code in locations:

@@ -23,6 +23,7 @@ from co2scan.services.connections import (
 from co2scan.views.location_base import ConnectionPage, LocationPage, location_url
 from vrt_duurzaam.lib.views import ServiceFormView
 
+OWN_PAGES = (ConnectionKind.VEHICLE, ConnectionKind.CHARGER)  # have forms of their own
 KIND = "soort"  # the parameter that says which kind is added
 
 
@@ -34,7 +35,7 @@ class ConnectionAdd(LocationPage, ServiceFormView):
     @cached_property
     def kind(self) -> str | None:
         kind = self.request.GET.get(KIND)
-        if kind is not None and kind not in ConnectionKind.values:
+        if kind is not None and (kind not in ConnectionKind.values or kind in OWN_PAGES):
             raise Http404
         return kind
 
@@ -68,6 +69,8 @@ class ConnectionChange(ConnectionPage, ServiceFormView):
     form_class = ConnectionForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
+        if self.connection.kind in OWN_PAGES:
+            raise Http404
         connection = Connection.objects.select_related("location").get(pk=self.connection.pk)
         return {
             **super().get_form_kwargs(),

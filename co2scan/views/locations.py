@@ -12,9 +12,10 @@ from django.views.generic import TemplateView, View
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
+from co2scan.choices import ConnectionKind
 from co2scan.filters.locations import LocationFilter
 from co2scan.forms.locations import FigureForm, LocationForm
-from co2scan.models import Location
+from co2scan.models import Location, Vehicle
 from co2scan.selectors.locations import (
     connection_facts,
     dated_figures,
@@ -60,7 +61,12 @@ class LocationDetail(LocationPage, TemplateView):
         return super().get_context_data(
             is_active=location.is_active_on(now),
             last_day=last_day(location.active_until),
-            connections=connection_facts(location, now),
+            connections=[
+                facts
+                for facts in connection_facts(location, now)
+                if facts.connection.kind != ConnectionKind.VEHICLE  # they stand in their own list
+            ],
+            vehicle_count=Vehicle.objects.filter(home=location).count(),
             figures=dated_figures(location, now),
             people=people_of(location),
             may_change=self.user.has_perm(access.CHANGE_LOCATIONS),

@@ -83,6 +83,7 @@ def test_a_page_outside_the_menu_marks_nothing() -> None:
         (Role.MANAGEMENT, "footprint", ["Scan", "Vergelijken", "Nulmeting"]),
         (Role.CORE_TEAM, "weather", ["Scan", "Vergelijken", "Nulmeting", "Weer"]),
         (Role.CORE_TEAM, "location_list", []),
+        (Role.STATION_MANAGER, "vehicle_list", []),
         (Role.EMPLOYEE, "benchmark", []),
     ],
 )

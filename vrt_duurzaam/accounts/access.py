@@ -21,6 +21,7 @@ VIEW_FACTORS = "co2scan.view_factors"
 ENTER_OWN = "co2scan.enter_own"  # data of the locations one is bound to
 ENTER_ALL = "co2scan.enter_all"
 CHANGE_LOCATIONS = "co2scan.change_locations"  # locations, connections, contracts
+VIEW_PLATES = "co2scan.view_plates"  # of all vehicles; who enters for a station sees its own
 REPLACE_DEVICES = "co2scan.replace_devices"
 MANAGE_FACTORS = "co2scan.manage_factors"
 MANAGE_TOKENS = "co2scan.manage_tokens"  # the keys of suppliers that send and read by themselves
@@ -53,6 +54,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             ENTER_ALL,
             CHANGE_LOCATIONS,
             REPLACE_DEVICES,
+            VIEW_PLATES,
             MANAGE_FACTORS,
             SIGN_BASELINE,
             VIEW_ELEMENTS,
@@ -71,6 +73,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[str]] = {
             ENTER_ALL,
             CHANGE_LOCATIONS,
             REPLACE_DEVICES,
+            VIEW_PLATES,
             MANAGE_FACTORS,
             SIGN_BASELINE,
             MANAGE_TOKENS,

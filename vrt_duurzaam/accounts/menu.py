@@ -72,6 +72,8 @@ ENTRIES: tuple[Entry, ...] = (
             "meter",
             "benchmark",
             "finding",
+            "vehicle",
+            "tank",
             "estimate",
             "import",
             "mapping",
@@ -143,8 +145,11 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "Bronnen",
         "bliksem",
-        (Tab("Alle bronnen", "source_list", _SCAN),),
-        ("source",),
+        (
+            Tab("Alle bronnen", "source_list", _SCAN),
+            Tab("Voertuigen", "vehicle_list", _SCAN),
+        ),
+        ("source", "vehicle"),
         3,
     ),
     _one(
@@ -152,7 +157,7 @@ ENTRIES: tuple[Entry, ...] = (
         "location_list",
         "locaties",
         _SCAN,
-        ("location", "connection", "device", "contract"),
+        ("location", "connection", "device", "contract", "tank", "charger"),
         3,
     ),
     Entry(

@@ -15,6 +15,7 @@ from co2scan.forms.mappings.roles import (
     LAST_DAY,
     METER,
     MOMENT,
+    ODOMETER,
     PERSONAL,
     PLACES,
     QUANTITY,
@@ -116,7 +117,7 @@ def _unit_among(texts: Sequence[str], role: str) -> str:
 
 def _activity(answers: Answers, subject: str) -> dict[str, Any]:
     kinds = answers.with_role(KIND)
-    places = answers.with_role(*PLACES)
+    places = [column for role in PLACES for column in answers.with_role(role)]
     return {
         "subject": subject,
         "quantity_column": "".join(answers.with_role(QUANTITY)),
@@ -130,4 +131,6 @@ def _activity(answers: Answers, subject: str) -> dict[str, Any]:
         "category": answers.cleaned_data.get("category", "") if not kinds else "",
         "place_column": places[0] if places else "",
         "place_kind": answers.role(places[0]) if places else "site",
+        "vehicle_column": "".join(answers.with_role("plate")),
+        "odometer_column": "".join(answers.with_role(ODOMETER)),
     }

@@ -9,6 +9,7 @@ UNKNOWN, SKIP, MOMENT, CLOCK, END, LAST_DAY, EAN, METER = (
     "?", "", "moment", "clock", "end", "last_day", "ean", "meter",
 )  # fmt: skip
 KIND, BY_ROW, FACTOR, QUANTITY, PERSONAL = "kind", "by_row", "factor", "quantity", "personal"
+ODOMETER = "odometer"
 ROAD = ("fuel", "travel", "waste", "purchasing")
 PLACES = ("site", "plate", "card")
 MANY = (SKIP, UNKNOWN, KIND, FACTOR, PERSONAL)  # several columns may have these
@@ -57,6 +58,7 @@ ROLES: list[Any] = [
             (QUANTITY, "hoeveelheid: liters, kWh of kilometers"),
             ("site", "kazerne of kostenplaats"),
             ("plate", "kenteken"),
+            (ODOMETER, "kilometerstand"),
             ("card", "pas"),
         ],
     ),
@@ -116,6 +118,8 @@ def roles_of(kept: Mapping) -> dict[str, str]:
     if kept.activity is not None:
         roles[kept.activity.quantity_column] = QUANTITY
         roles[kept.activity.place_column] = kept.activity.place_kind
+        roles[kept.activity.plate_column] = "plate"
+        roles[kept.activity.odometer_column] = ODOMETER
         roles |= dict.fromkeys(kept.activity.product_columns, KIND)
     roles |= dict(zip(kept.moment_columns, (MOMENT, CLOCK), strict=False))
     roles[kept.ean_column] = EAN

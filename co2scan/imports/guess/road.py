@@ -96,6 +96,7 @@ def find_activity(
         because[f"column-{product.place}"] = f"{product.shown} en zegt wat het is."
     if place is not None:
         because[f"column-{place.place}"] = f"{place.shown} en zegt waar het hoort."
+    plate, counter = _vehicle(free, subject, because)
     mapping = Mapping(
         name="",
         signature=preview.signature,
@@ -111,6 +112,8 @@ def find_activity(
             products,
             place_column=place.name if place else "",
             place_kind=kind,
+            vehicle_column=plate.name if plate else "",
+            odometer_column=counter.name if counter else "",
         ),
     )
     return mapping, because, questions
@@ -136,6 +139,20 @@ def _unit(subject: Subject, quantity: Column) -> str:
     if subject != "fuel":
         return bought_unit(subject, quantity)
     return next((u for u in ("kg", "kWh") if quantity.plain.endswith(u.casefold())), "l")
+
+
+def _vehicle(
+    columns: Sequence[Column], subject: Subject, because: dict[str, str]
+) -> tuple[Column | None, Column | None]:
+    """The plate and the kilometre counter of a file of fuel cards."""
+    if subject != "fuel":
+        return None, None
+    plate = next((c for c in columns if c.filled and is_plate(c.name)), None)
+    counter = next((c for c in columns if c.is_number and _COUNTER.search(c.plain)), None)
+    if plate is None or counter is None:
+        return plate, None
+    because[f"column-{counter.place}"] = f"{counter.shown}: de kilometers komen hieruit."
+    return plate, counter
 
 
 def _products(

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from co2scan.choices import Figure
-from co2scan.models import Location, LocationFigure, MonthlyConsumption, RecomputeRequest
+from co2scan.models import Location, LocationFigure, MonthlyConsumption, RecomputeRequest, Vehicle
 from vrt_duurzaam.accounts.access import CHANGE_LOCATIONS
 from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.accounts.selectors import active_with
@@ -34,6 +34,7 @@ def entry_location(user: User, code: str, today: date) -> Location | None:
             first_month=Subquery(known.values("month")[:1]),
             floor_area_m2=Subquery(area.values("value")[:1]),
             is_pending=Exists(waiting),
+            has_vehicles=Exists(Vehicle.objects.filter(home=itself)),
         )
         .first()
     )

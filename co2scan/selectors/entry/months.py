@@ -202,5 +202,5 @@ def _typed(meters: Sequence[int], months: Iterable[date]) -> dict[int, dict[date
 
 
 def typed_entries() -> QuerySet[PeriodEntry]:
-    """What people typed, in contrast to what came in a file or filled a gap."""
-    return PeriodEntry.objects.filter(batch=None, category="", estimate_run=None)
+    """What people typed: it came in no file, filled no gap and follows from no tank."""
+    return PeriodEntry.objects.filter(batch=None, category="", estimate_run=None, tank=None)

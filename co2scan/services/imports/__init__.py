@@ -25,7 +25,8 @@ from co2scan.services.imports.batches import (
     unfinished,
 )
 from co2scan.services.imports.previewing import preview
-from co2scan.services.imports.storing import MeterTotal, Stored, store
+from co2scan.services.imports.stored import MeterTotal, Stored
+from co2scan.services.imports.storing import store
 
 __all__ = [
     "APPLY_TASK",

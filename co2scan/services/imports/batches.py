@@ -19,10 +19,18 @@ from django.utils import timezone
 from co2scan.choices import BatchState
 from co2scan.domain.import_outcome import Outcome
 from co2scan.domain.incoming import ParsedFile
-from co2scan.models import ImportBatch, IntervalDay, Location, PeriodEntry, Reading
+from co2scan.models import (
+    ImportBatch,
+    IntervalDay,
+    Location,
+    PeriodEntry,
+    Reading,
+    VehicleMonth,
+)
 from co2scan.selectors.imports import BUSY
 from co2scan.services.imports.previewing import outcome
-from co2scan.services.imports.storing import Stored, store
+from co2scan.services.imports.stored import Stored
+from co2scan.services.imports.storing import store
 from co2scan.services.matching import Matcher
 from co2scan.services.places_in_files import remember
 from co2scan.services.raw import retract
@@ -238,7 +246,7 @@ def undo(batch_id: int) -> None:
         if batch is None:
             return
         touched: set[tuple[int, date]] = set()
-        for model in (IntervalDay, Reading, PeriodEntry):
+        for model in (IntervalDay, Reading, PeriodEntry, VehicleMonth):
             touched |= retract(model.objects.filter(batch=batch), batch.undone_by)
         request_recompute(touched)
         batch.state = BatchState.UNDONE

@@ -22,7 +22,8 @@ from co2scan.domain.import_outcome import (
 from co2scan.domain.incoming import ParsedFile
 from co2scan.domain.units import from_micro
 from co2scan.models import ImportBatch, Meter, MonthlyConsumption
-from co2scan.services.imports.storing import INFORMATIVE, MeterTotal, OpenSource, Stored, store
+from co2scan.services.imports.stored import INFORMATIVE, MeterTotal, OpenSource, Stored
+from co2scan.services.imports.storing import store
 from co2scan.services.matching import Matcher
 from co2scan.services.recompute import drain, recompute
 
@@ -50,7 +51,8 @@ def preview(parsed: ParsedFile, batch: ImportBatch, matcher: Matcher) -> tuple[S
 def outcome(stored: Stored, changes: Mapping[int, Sequence[MonthChange]]) -> Outcome:
     """`changes` are the months per meter id; absent where only the totals are wanted."""
     asked = {waiting.message for waiting in stored.unknown.values()}
-    reasons = _reasons(stored, asked)
+    told = {waiting.message for waiting in stored.unknown.values() if waiting.is_told}
+    reasons = _reasons(stored, asked - told)
     meters = [_meter(total, changes.get(meter, ())) for meter, total in stored.totals.items()]
     return Outcome(
         meters=tuple(sorted(meters, key=lambda m: (m.location, m.name, m.direction != "use"))),

@@ -1,15 +1,16 @@
 """From plain rows to raw rows: which meter, what is refused and why, what the file brought."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from co2scan.choices import Direction
 from co2scan.domain.consumption import difference
 from co2scan.domain.incoming import (
+    IncomingEntry,
     IncomingReading,
     IntervalStream,
     Issue,
@@ -17,11 +18,14 @@ from co2scan.domain.incoming import (
     PeriodStream,
     ReadingStream,
 )
-from co2scan.domain.periods import local_day, month_of, months_between, next_month
+from co2scan.domain.periods import local_day
 from co2scan.domain.units import convert, from_micro, scale, to_micro
 from co2scan.models import Connection, ImportBatch, Meter, Register
 from co2scan.services.activity import store_activity
 from co2scan.services.checks import closed_issue, closed_period_issue, future_issue
+from co2scan.services.fleet.in_files import stands_by_vehicle, store_own, vehicles_in
+from co2scan.services.fleet.months import store_stands
+from co2scan.services.imports.stored import OpenSource, Stored
 from co2scan.services.matching import (
     DoesNotFit,
     Matcher,
@@ -40,77 +44,7 @@ from co2scan.services.raw import (
     store_readings,
 )
 
-# Said, but no row is refused for it.
-INFORMATIVE = {
-    "duplicate_same", "sheet_skipped", "total_row", "note_row", "left_out", "part_of_month",
-}  # fmt: skip
 _INSTANT = timedelta(microseconds=1)
-
-
-@dataclass(slots=True)
-class MeterTotal:
-    """What a file brought for one meter, whether or not it was there already."""
-
-    meter: Meter
-    quantity: int = 0
-    first: date | None = None
-    last: date | None = None
-    tally: Tally = field(default_factory=Tally)
-    months: set[date] = field(default_factory=set)
-
-    def cover(self, first: date, last: date) -> None:
-        """Both days included."""
-        self.first = min(first, self.first or first)
-        self.last = max(last, self.last or last)
-        self.months.update(months_between(first, next_month(month_of(last))))
-
-
-@dataclass(slots=True)
-class OpenSource:
-    """Values that wait for a person to say whose they are; of a file of fuel cards or trips there
-    is no stream."""
-
-    stream: Stream | None
-    message: str
-    rows: set[int] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class Stored:
-    """The outcome of storing a file. `rejected` holds the reasons per row in the file."""
-
-    tally: Tally = field(default_factory=Tally)
-    totals: dict[int, MeterTotal] = field(default_factory=dict)
-    unknown: dict[str, OpenSource] = field(default_factory=dict)
-    places: dict[str, tuple[str, int]] = field(default_factory=dict)  # code and rows per name
-    days: int = 0
-    rejected: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def total(self, meter: Meter) -> MeterTotal:
-        return self.totals.setdefault(meter.pk, MeterTotal(meter))
-
-    def count(self, meter: Meter, tally: Tally) -> MeterTotal:
-        total = self.total(meter)
-        total.tally.add(tally)
-        self.tally.add(tally)
-        self._reject(tally.issues)
-        return total
-
-    def note(self, issues: Sequence[Issue]) -> None:
-        """Issues that each are about one row, or about none."""
-        self.tally.issues += issues
-        self._reject(issues)
-
-    def refuse(self, issue: Issue, rows: Iterable[int]) -> None:
-        """One issue for many rows."""
-        self.tally.issues.append(issue)
-        for row in rows:
-            self.rejected[row].append(issue.message)
-
-    def _reject(self, issues: Sequence[Issue]) -> None:
-        for issue in issues:
-            if issue.code not in INFORMATIVE:
-                self.rejected[issue.row].append(issue.message)
 
 
 def store(parsed: ParsedFile, batch: ImportBatch, matcher: Matcher) -> Stored:
@@ -215,7 +149,8 @@ class _Storing:
         self._entries(meter, store_entries(meter, offered, self.origin), offered)
 
     def activity(self, parsed: ParsedFile) -> None:
-        placed = place(parsed.entries, self.matcher.choices)
+        rest = self._vehicles(parsed)
+        placed = place(rest, self.matcher.choices)
         for key, rows in placed.unknown.items():
             waiting = OpenSource(None, unknown_place(key), set(rows))
             self.stored.unknown[key] = waiting
@@ -232,6 +167,27 @@ class _Storing:
                 self.stored.note(tally.issues)
             else:
                 self._entries(meter, tally, entries)
+
+    def _vehicles(self, parsed: ParsedFile) -> Sequence[IncomingEntry]:
+        """Store what goes to vehicles that are known; the rest is of stations."""
+        matcher, stored = self.matcher, self.stored
+        found = vehicles_in(parsed.entries, matcher.choices, matcher.allowed)
+        stored.note(found.notes)
+        for issue, rows in found.refused:
+            stored.refuse(issue, rows)
+        for key, (issue, rows) in found.asked.items():
+            stored.unknown[key] = OpenSource(None, issue.message, set(rows), is_told=True)
+            stored.refuse(issue, rows)
+        for meter, tally, entries, numbers in store_own(found.own, self.origin):
+            if meter is None:
+                stored.refuse(tally.issues[0], numbers)
+                continue
+            for issue in tally.issues:
+                stored.refuse(issue, numbers[1:])  # its first is told below
+            self._entries(meter, tally, entries)
+        stands = stands_by_vehicle(parsed.stands, found.vehicles, matcher.allowed)
+        stored.note(store_stands(stands, self.origin).issues)
+        return found.rest
 
     def _entries(self, meter: Meter, tally: Tally, entries: Sequence[NewEntry]) -> None:
         refused = {issue.row for issue in tally.issues}

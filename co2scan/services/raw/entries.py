@@ -6,7 +6,7 @@ from decimal import Decimal
 from co2scan.choices import Quality
 from co2scan.domain.incoming import Issue
 from co2scan.domain.periods import months_between
-from co2scan.models import EstimateRun, Meter, PeriodEntry
+from co2scan.models import EstimateRun, Meter, PeriodEntry, Tank
 from co2scan.services.raw.origin import Origin, Tally, save_rows
 from vrt_duurzaam.lib.dates import long_day
 from vrt_duurzaam.lib.numbers import dutch
@@ -26,6 +26,7 @@ class NewEntry:
     note: str = ""
     row: int | None = None
     estimate_run: EstimateRun | None = None
+    tank: Tank | None = None
 
 
 def store_entries(meter: Meter, offered: Iterable[NewEntry], origin: Origin) -> Tally:
@@ -63,6 +64,7 @@ def store_entries(meter: Meter, offered: Iterable[NewEntry], origin: Origin) -> 
             category=entry.category,
             row=entry.row,
             estimate_run=entry.estimate_run,
+            tank=entry.tank,
             supersedes=same if same is not None and same.pk else None,
             **columns,
         )

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from co2scan.domain.periods import month_of, months_between
-from co2scan.models import IntervalDay, PeriodEntry, Reading
+from co2scan.models import IntervalDay, PeriodEntry, Reading, VehicleMonth
 from co2scan.services.raw.readings import touched_by
 from vrt_duurzaam.accounts.models import User
 
@@ -40,6 +40,8 @@ def _touched(model: type[Any], rows: Sequence[Any]) -> set[tuple[int, date]]:
     """The meter-months that these rows bear on, as long as they still count."""
     if model is IntervalDay:
         return {(row.meter_id, month_of(row.day)) for row in rows}
+    if model is VehicleMonth:
+        return set()  # kilometres are of no meter
     if model is PeriodEntry:
         return {
             (row.meter_id, month)

@@ -11,6 +11,8 @@ KIND_ICONS = {
     "heat": "warmte",
     "tank": "druppel",
     "fuel_card": "auto",
+    "vehicle": "auto",
+    "charger": "bliksem",
     "travel": "trein",
     "waste": "afval",
     "purchasing": "inkoop",
@@ -25,6 +27,8 @@ def meter_title(meter: Meter) -> str:
         return f"{connection.name}, teruglevering"
     if connection.kind in ("travel", "waste", "purchasing", "activity"):
         return CATEGORIES[meter.category].name
+    if connection.kind == "vehicle":
+        return f"{connection.name}, {CATEGORIES[meter.category].name}"
     return connection.name
 
 

@@ -1,0 +1,1 @@
+"""Vehicles, the tanks at stations, and what both used."""

@@ -1,0 +1,1 @@
+"""Vehicles and tanks as the screens show them."""

@@ -1,0 +1,1 @@
+"""Vehicles, the tanks of stations, chargers."""

@@ -1,0 +1,1 @@
+"""Vehicles, their months, the tanks of stations, chargers."""
