@@ -30,6 +30,22 @@ class Figure(models.TextChoices):
     STAFF = "staff", "beroepskrachten"
     VOLUNTEERS = "volunteers", "vrijwilligers"
     CALL_OUTS = "call_outs_a_year", "uitrukken per jaar"
+    WPM_STAFF = "wpm_staff", "werknemers met 20 of meer betaalde uren per maand"
+
+
+class MonthFact(models.TextChoices):
+    """What happened at a location in a month."""
+
+    CALL_OUTS = "call_outs", "uitrukken"
+    EXERCISE_HOURS = "exercise_hours", "oefenuren"
+    NIGHTS_STAFFED = "nights_staffed", "nachten bezet"
+
+
+class TravelEstimateKind(models.TextChoices):
+    """Travel that is computed from assumptions."""
+
+    COMMUTING = "commuting", "woon-werk"
+    TURNOUT = "turnout", "opkomst"
 
 
 class WeatherStation(models.IntegerChoices):
@@ -146,13 +162,16 @@ API_ANSWERS = {  # by HTTP status, for who looks at the uses of a key
 
 
 class EstimateMethod(models.TextChoices):
-    """How a gap was filled. The first three are proposed, the last two need something to go on."""
+    """How a gap was filled. The first three are proposed, the next two need something to go on; the
+    last two are travel, computed from assumptions."""
 
     DEGREE_DAYS = "degree_days", "vorig jaar, met graaddagen"
     LAST_YEAR = "last_year", "vorig jaar, zelfde maand"
     GROUP = "group", "mediaan van de groep per m²"
     INVOICE = "invoice", "factuur, verdeeld over de gaten"
     STANDS = "stands", "tussen twee meterstanden"
+    COMMUTING = "commuting", "woon-werk, berekend"
+    TURNOUT = "turnout", "opkomst, berekend"
 
 
 class VehicleKind(models.TextChoices):

@@ -27,9 +27,11 @@ from tests.factories import (
     EmissionFactorFactory,
     EstimatedEntryFactory,
     FindingFactory,
+    FlightFactory,
     LocationFactory,
     MeterFactory,
     RegisterFactory,
+    TravelAssumptionFactory,
     UserFactory,
 )
 from tests.fleet_places import connection_of, make_fleet
@@ -57,6 +59,8 @@ PK_OF = {
     "estimate_run": "estimate_run",
     "estimate_undo": "estimate_run",
     "finding_detail": "finding",
+    "travel_flight_remove": "flight",
+    "travel_assumption_drop": "travel_assumption",
     "vehicle_detail": "vehicle",
     "vehicle_change": "vehicle",
     "vehicle_move": "vehicle",
@@ -106,6 +110,11 @@ def make_place(code: str) -> dict[str, Any]:
         "source": "natural_gas",
         "category": "foam",
         "method": "last_year",
+        "estimate": "woon-werk",
+        "travel": "zakelijk",
+        "file_format": "csv",
+        "flight": FlightFactory(location=location).pk,
+        "travel_assumption": TravelAssumptionFactory(location=location).pk,
         "api_token": ApiTokenFactory(meters=[meter]).pk,
         **make_fleet(code, location),
         "job_id": str(uuid4()),  # whoever has no key does not learn whether it is there

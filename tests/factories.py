@@ -18,6 +18,7 @@ from co2scan.choices import (
     Quality,
     SupplyLabel,
     Tariff,
+    TravelEstimateKind,
 )
 from co2scan.domain.api_tokens import token_sha256
 from co2scan.domain.categories import CATEGORIES
@@ -30,6 +31,7 @@ from co2scan.models import (
     EstimateRun,
     FactorList,
     Finding,
+    Flight,
     Location,
     LocationAssignment,
     Meter,
@@ -39,6 +41,8 @@ from co2scan.models import (
     Reading,
     Register,
     SupplyContract,
+    TravelAssumption,
+    TravelShare,
 )
 from vrt_duurzaam.accounts.access import Role
 from vrt_duurzaam.accounts.models import User
@@ -253,3 +257,37 @@ class ApiTokenFactory(DjangoModelFactory[ApiToken]):
     @factory.post_generation
     def meters(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
         self.meters.set(extracted or ())
+
+
+class FlightFactory(DjangoModelFactory[Flight]):
+    """One person to Vienna and back."""
+
+    location = factory.SubFactory(LocationFactory)
+    day = date(2026, 3, 5)
+    origin = "Schiphol"
+    destination = "Wenen"
+    distance_km = Decimal(960)
+    passengers = 1
+
+    class Meta:
+        model = Flight
+
+
+class TravelAssumptionFactory(DjangoModelFactory[TravelAssumption]):
+    """16 days a month, 14 km one way, all by car; `shares` by category for another."""
+
+    kind = TravelEstimateKind.COMMUTING
+    location = None
+    starts_on = date(2020, 1, 1)
+    km = Decimal(14)
+    days = Decimal(16)
+    source = "enquête"
+
+    class Meta:
+        model = TravelAssumption
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def shares(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        for category, share in (extracted or {"commute_car": "1"}).items():
+            TravelShare.objects.create(assumption=self, category=category, share=Decimal(share))

@@ -8,14 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _PERSON = re.compile(
-    r"\b(voor|achter|roep|mede ?werker|chauffeur|bestuurder|passagier|reiziger|personeels?)"
+    r"\b(voor|achter|roep|mede ?werkers?|werknemers?|declarant|chauffeur|bestuurder|(lease ?)?"
+    r"(be)?rijder|passagier|reiziger|gebruikers?|personeels?|pers)"
     r"[ s-]*(naam|namen|nummer|nr|code|id)?\b"
     r"|\b(kaart|pas)houder|\b(driver|employee|holder|cardholder|surname|first ?name)\b"
+    r"|\bvoorletters?\b|\binitialen\b|\btussenvoegsels?\b"
     r"|\bbsn\b|burgerservice|geboorte|\be-?mail|telefoon|mobiel|\biban\b|bankrekening|rekeningn"
 )
 # In a file about connections these are the names and places of buildings.
 _PERSON_ON_THE_ROAD = re.compile(
-    r"^naam$|\b(woon)?adres\b|\bwoonplaats\b|\bpostcode\b|\bhuisn|\broute\b|\btraject\b"
+    r"^naam$|adres\b|postcode\b|\bhuisn|\broute\b|\btraject\b|\bcontact(persoon)?\b"
+    r"|\b(woon|vertrek|aankomst|begin|start|eind)plaats\b"
+    r"|\b(van|naar|vertrek|aankomst|instap|uitstap|begin|eind)[- ]?(station|halte|locatie)\b"
+    r"|\b(opmerking|toelichting|memo)(en)?\b"
     r"|\b(vertrek|bestemming|herkomst|startadres|eindadres|reden|doel)\b|omschrijving (reis|rit)"
     r"|^(van|naar)$"
 )
@@ -23,6 +28,8 @@ _ON_THE_ROAD = re.compile(
     r"\blit(er|re)|brandstof|\btank|kenteken|\bplate|\bkm\b|kilomet|\breis|\brit\b|declarat|vervoer"
     r"|woon-?werk|kilometerstand|fuel"
 )
+_TRIP = re.compile(r"\bkm\b|kilometers?\b|afstand|declarat|\breis|\brit\b|vervoer|woon-?werk")
+_FUEL = re.compile(r"\blit(er|re)|brandstof|\btank|fuel|\bkwh\b")
 _CARD = re.compile(
     r"\b((tank|laad|brandstof)?(kaart|pas)|card|fuelcard|badge)[ -]*(nummer|number|nr|no|id|code)?$"
 )
@@ -31,10 +38,12 @@ _PLATE = re.compile(r"kenteken|\bplate|registration|voertuig ?(nummer|nr|code|id
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What may be kept of a file, and the titles of the columns that were emptied."""
+    """What may be kept of a file, and the titles of the columns that were emptied. `people` numbers
+    who each row was of, by its place in the file; 0 where it does not tell."""
 
     content: bytes
     removed: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
 
 
 def _plain(name: str) -> str:
@@ -47,6 +56,19 @@ def is_personal(name: str, *, is_on_the_road: bool) -> bool:
     if _PERSON.search(plain):
         return True
     return is_on_the_road and _PERSON_ON_THE_ROAD.search(plain) is not None
+
+
+def names_a_person(name: str) -> bool:
+    """Whether its cells tell people apart. Example: `Personeelsnummer` does, `Vertrekadres` not."""
+    plain = _plain(name)
+    return plain == "naam" or _PERSON.search(plain) is not None
+
+
+def is_about_trips(names: Iterable[str]) -> bool:
+    """A header of kilometres and not of fuel: a plate in it is of somebody's own car."""
+    plain = [_plain(name) for name in names]
+    has_trips = any(_TRIP.search(name) for name in plain)
+    return has_trips and not any(_FUEL.search(name) for name in plain)
 
 
 def is_on_the_road(names: Iterable[str]) -> bool:

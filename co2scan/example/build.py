@@ -29,6 +29,7 @@ from co2scan.example.profiles import profiles
 from co2scan.example.rows import Writer
 from co2scan.example.sources import add_sources
 from co2scan.example.stations import CODES, SITES, Site
+from co2scan.example.travel import add_travel
 from co2scan.example.weather import add_weather
 from co2scan.imports.factor_lists import shipped_lists
 from co2scan.imports.location_sheet import read_location_sheet
@@ -126,6 +127,7 @@ def _build(codes: frozenset[str], first_month: date) -> Built:
     add_fleet(places, first_month, last_month, team)
     _date_back(kept, first_month, last_month)
     request_recompute(writer.tally.touched)
+    add_travel(places, first_month, last_month, team)
     add_sources(places, first_month, last_month, team)
     return Built(is_new=True, rows=writer.tally.new, **_counts())
 

@@ -18,6 +18,7 @@ from co2scan.domain.categories import FIGURES
 from co2scan.example import baseline, fleet
 from co2scan.example.manning import forget_how_manned
 from co2scan.example.sources import forget_sources
+from co2scan.example.travel import forget_travel
 from co2scan.models import (
     Connection,
     EmissionFactor,
@@ -103,6 +104,7 @@ def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
         WeatherDay.objects.filter(is_example=True).delete()
         QuarterApproval.objects.filter(approved_by__is_example=True).delete()
         forget_how_manned()
+        forget_travel()
         forget_sources()
         _remove_batches()
         drop_example_tokens()

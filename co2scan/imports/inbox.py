@@ -147,6 +147,7 @@ def _take(path: Path) -> None:
             name=_name(path),
             by=None,
             removed=kept.removed,
+            declarants=kept.people,
             is_from_inbox=True,
         )
         if earlier is not None:

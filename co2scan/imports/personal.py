@@ -19,7 +19,15 @@ from typing import IO
 from django.conf import settings
 
 from co2scan.domain.mapping import normalised
-from co2scan.domain.personal_data import Kept, is_card, is_on_the_road, is_personal, is_plate
+from co2scan.domain.personal_data import (
+    Kept,
+    is_about_trips,
+    is_card,
+    is_on_the_road,
+    is_personal,
+    is_plate,
+    names_a_person,
+)
 from co2scan.imports.errors import FileRefused
 from co2scan.imports.values import Cell, cell_text
 from co2scan.imports.xlsx_safety import refuse_unsafe
@@ -50,9 +58,10 @@ def without_persons(upload: IO[bytes], names: Collection[str] = ()) -> Kept:
     rows, header, delimiter = found
     changes = _changes(rows[header], names)
     removed = tuple(cell_text(rows[header][place]).strip() for place in sorted(changes))
+    people = _people(rows, header, changes, names)
     if not _differs(rows, header, changes):
-        return Kept(content, removed)
-    return Kept(_written(rows, header, changes, delimiter), removed)
+        return Kept(content, removed, people)
+    return Kept(_written(rows, header, changes, delimiter), removed, people)
 
 
 Found = tuple[Rows, int, str]  # all rows, the place of the header, the delimiter
@@ -132,14 +141,34 @@ def _changes(header: Sequence[Cell], names: Collection[str]) -> dict[int, Change
     titles = [cell_text(cell) for cell in header]
     is_road = is_on_the_road(titles)
     plain = normalised(titles)
-    says_whose = any(is_plate(t) or any(s in t.casefold() for s in _SITES) for t in titles)
+    has_site = any(site in title.casefold() for title in titles for site in _SITES)
+    says_whose = has_site or any(is_plate(title) for title in titles)
     found: dict[int, Change] = {}
     for place, title in enumerate(titles):
         if plain[place] in names or is_personal(title, is_on_the_road=is_road):
             found[place] = _nothing
         elif is_road and is_card(title):
             found[place] = _nothing if says_whose else _code
+        elif is_plate(title) and has_site and is_about_trips(titles):
+            found[place] = _nothing
     return found
+
+
+def _people(
+    rows: Rows, header: int, changes: dict[int, Change], names: Collection[str]
+) -> tuple[int, ...]:
+    """A number for who each row is of, in order of their first; nothing where no column tells."""
+    titles = [cell_text(cell) for cell in rows[header]]
+    plain = normalised(titles)
+    telling = [p for p in changes if names_a_person(titles[p]) or plain[p] in names]
+    telling = telling or [p for p in changes if is_card(titles[p])]
+    numbers: dict[tuple[str, ...], int] = {}
+    found = [0] * (header + 1)
+    for row in rows[header + 1 :]:
+        texts = tuple(cell_text(row[p]).strip().casefold() for p in telling if p < len(row))
+        is_told = any(texts) and not all(text.startswith("k-") for text in texts)
+        found.append(numbers.setdefault(texts, len(numbers) + 1) if is_told else 0)
+    return tuple(found) if any(found) else ()
 
 
 def _nothing(_text: str) -> str:

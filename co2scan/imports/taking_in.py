@@ -28,6 +28,7 @@ def take_in(
         by=by,
         location=location,
         removed=kept.removed,
+        declarants=kept.people,
         is_from_inbox=is_from_inbox,
     )
 
@@ -43,5 +44,5 @@ def take_out_named(batch: ImportBatch, layout: str) -> bool:
         kept = without_persons(held, names)
         if kept.content == held.read():
             return False
-    imports.replace_content(batch, ContentFile(kept.content), kept.removed)
+    imports.replace_content(batch, ContentFile(kept.content), kept.removed, kept.people)
     return True

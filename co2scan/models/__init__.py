@@ -32,11 +32,13 @@ from co2scan.models.findings import (
 )
 from co2scan.models.fleet import Vehicle, VehicleMonth, VehicleStay
 from co2scan.models.imports import ImportBatch, ImportMapping
+from co2scan.models.location_months import LocationMonth
 from co2scan.models.locations import Location, LocationAssignment, LocationFigure
 from co2scan.models.place_names import PlaceName
 from co2scan.models.raw import IntervalDay, PeriodEntry, Reading
 from co2scan.models.sources import SourceDecision
 from co2scan.models.tanks import Tank, TankDelivery, TankLevel
+from co2scan.models.travel import Flight, TravelAssumption, TravelShare
 from co2scan.models.weather import NormalYearChoice, WeatherDay
 
 __all__ = [
@@ -56,12 +58,14 @@ __all__ = [
     "Finding",
     "FindingCheck",
     "FindingEvent",
+    "Flight",
     "ImportBatch",
     "ImportMapping",
     "IntervalDay",
     "Location",
     "LocationAssignment",
     "LocationFigure",
+    "LocationMonth",
     "Meter",
     "MeterDevice",
     "MonthlyConsumption",
@@ -80,6 +84,8 @@ __all__ = [
     "Tank",
     "TankDelivery",
     "TankLevel",
+    "TravelAssumption",
+    "TravelShare",
     "Vehicle",
     "VehicleMonth",
     "VehicleStay",

@@ -32,7 +32,9 @@ class ImportBatch(models.Model):
     `preview` is what the person sees before confirming, and after it what was stored: a
     domain.import_outcome.Outcome as a dict. While the columns are unknown it is a TablePreview,
     in `table`, with in `proposal` what we think of it. `removed_columns` held persons: their cells
-    were emptied before the file was kept, and `sha256` is of what is kept.
+    were emptied before the file was kept, and `sha256` is of what is kept. `declarants` numbers the
+    persons of a file of trips per row, to see that a total is of enough of them; it is emptied as
+    soon as the file is stored.
     """
 
     created_at = models.DateTimeField(auto_now_add=True)
@@ -69,6 +71,7 @@ class ImportBatch(models.Model):
     )
     is_from_inbox = models.BooleanField(default=False, editable=False)
     removed_columns = models.JSONField(default=list, editable=False)
+    declarants = models.JSONField(default=list, editable=False)
     is_example = models.BooleanField(default=False, editable=False)
 
     objects = ImportBatchQuerySet.as_manager()

@@ -45,6 +45,7 @@ from co2scan.selectors.heating import (
     station_choices,
 )
 from co2scan.selectors.history import figure_history
+from co2scan.selectors.location_months import counted_call_outs
 from co2scan.selectors.meters import MeterFacts, meters_of
 from co2scan.selectors.places import Place, places
 from co2scan.selectors.weather import Weather, read_weather
@@ -63,6 +64,7 @@ class Benchmark:
     rows: Sequence[MonthFigure]
     meters: Sequence[MeterFacts]
     weather: Mapping[int, Weather]
+    call_outs: Mapping[int, Mapping[date, Decimal]]  # per month, where all of them were counted
 
     @cached_property
     def groups(self) -> dict[PeerGroup, list[Place]]:
@@ -126,7 +128,7 @@ class Benchmark:
 
     def _per_call_out(self) -> list[Score]:
         """All that a location emits over its call-outs; only where call-outs were entered."""
-        with_call_outs = [place for place in self.sites if place.call_outs]
+        with_call_outs = [place for place in self.sites if self._has_call_outs(place)]
         if not with_call_outs:
             return []
         expected = [meter.expected for meter in self._use]
@@ -137,12 +139,26 @@ class Benchmark:
                 size = Size(
                     place.pk,
                     peer_group(place.kind, place.post_kind),
-                    {month: place.call_outs_in(month) for month in self.period.months},
+                    self._call_outs_of(place),
                     per_call_out,
                     "no_call_outs",
                 )
                 found.append(score(size, list(its.values()), in_kg=True))
         return found
+
+    def _has_call_outs(self, place: Place) -> bool:
+        return bool(place.call_outs) or place.pk in self.call_outs
+
+    def counts_call_outs(self, location: int) -> bool:
+        """Whether the call-outs are those of the months, and not a part of a year's."""
+        return location in self.call_outs
+
+    def _call_outs_of(self, place: Place) -> dict[date, Decimal | None]:
+        """Those that were counted when all months are there, else a twelfth of the year's each."""
+        counted = self.call_outs.get(place.pk)
+        if counted is not None:
+            return dict(counted)
+        return {month: place.call_outs_in(month) for month in self.period.months}
 
     def standings(
         self, measure: Measure, group: PeerGroup, *, in_normal_weather: bool = False
@@ -157,13 +173,13 @@ class Benchmark:
         found: list[Measure] = [one for one in CARRIER_MEASURES if one in carriers]
         if found:
             found.append("co2")
-        if any(place.call_outs for place in self.sites):
+        if any(self._has_call_outs(place) for place in self.sites):
             found.append("call_out")
         return found
 
 
 def read_benchmark(period: Period, today: date) -> Benchmark:
-    """Four queries, whatever the number of locations."""
+    """Five queries, whatever the number of locations."""
     sites = places(Location.objects.sites())
     within = Q(month__gte=period.starts_on, month__lt=period.ends_on)
     span = span_of(period)
@@ -174,6 +190,7 @@ def read_benchmark(period: Period, today: date) -> Benchmark:
         figure_history(METHOD, within),
         meters_of(),
         read_weather(station_choices(sites), span, today),
+        counted_call_outs(period.months),
     )
 
 

@@ -129,7 +129,7 @@ def find_meter(location: Location, category: Category) -> Meter | None:
         there = list(meters.filter(connection__kind=ConnectionKind(category.carrier))[:2])
         if len(there) == 1:
             return there[0]
-    return meters.filter(connection__code=_code(location, category)).first()
+    return meters.filter(connection__code=activity_code(location, category)).first()
 
 
 def supplier_meter(location: Location, category: Category, supplier: str) -> Meter | None:
@@ -137,7 +137,7 @@ def supplier_meter(location: Location, category: Category, supplier: str) -> Met
     supplier never replaces that of another."""
     if not supplier:
         return None
-    code = _code(location, category, supplier)
+    code = activity_code(location, category, supplier)
     meters = Meter.objects.filter(connection__code=code, connection__location=location)
     return meters.select_related("connection", "connection__location").first()
 
@@ -146,7 +146,7 @@ def make_meter(location: Location, category: Category, supplier: str = "") -> Me
     """A meter, on a connection of its own, that stands for the category."""
     connection = Connection.objects.create(
         location=location,
-        code=free_code(Connection, _code(location, category, supplier)),
+        code=free_code(Connection, activity_code(location, category, supplier)),
         name=f"{category.name}, {supplier}" if supplier else category.name,
         kind=KINDS.get(category.group, ConnectionKind.ACTIVITY),
         entry_mode=EntryMode.CENTRAL,
@@ -154,6 +154,7 @@ def make_meter(location: Location, category: Category, supplier: str = "") -> Me
     return add_meter(connection, direction_of(category), category.key)
 
 
-def _code(location: Location, category: Category, supplier: str = "") -> str:
+def activity_code(location: Location, category: Category, supplier: str = "") -> str:
+    """The code of the connection that a sheet or form, or a file of this supplier, makes."""
     code = f"{location.code}-{category.key.replace('_', '-')}"
     return f"{code}-{slugify(supplier)}"[:72].rstrip("-") if supplier else code

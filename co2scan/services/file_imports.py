@@ -68,6 +68,7 @@ def _store_all(
         with path.open("rb") as source:
             kept = strip(source)
         batch.removed_columns = list(kept.removed)
+        batch.declarants = list(kept.people)
         batch.sha256 = imports.sha256(BytesIO(kept.content))
         batch.file.save(path.name, ContentFile(kept.content), save=False)
         batch.save()

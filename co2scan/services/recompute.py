@@ -19,6 +19,7 @@ from co2scan.selectors.decisions import read_sources
 from co2scan.selectors.meter_data import load_factors, meter_data
 from co2scan.selectors.raw_months import months_with_rows
 from co2scan.services.findings.requests import CHECK_TASK, note_check
+from co2scan.services.travel.giving_way import give_way
 from vrt_duurzaam.lib.queue import enqueue
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,9 @@ Key = tuple[str, date]  # category, month
 
 def request_recompute(pairs: Iterable[tuple[int, date]]) -> None:
     """Ask for (meter id, first of month); to be called in the transaction that changed the data."""
-    rows = [RecomputeRequest(meter_id=meter, month=month) for meter, month in sorted(set(pairs))]
+    touched = set(pairs)
+    touched |= give_way(touched)
+    rows = [RecomputeRequest(meter_id=meter, month=month) for meter, month in sorted(touched)]
     if rows:
         RecomputeRequest.objects.bulk_create(rows)
         enqueue(RECOMPUTE_TASK)

@@ -4,6 +4,7 @@ from co2scan.urls import (
     api,
     baseline,
     benchmark,
+    context,
     entry,
     estimates,
     factors,
@@ -14,6 +15,7 @@ from co2scan.urls import (
     locations,
     sources,
     tokens,
+    travel,
     weather,
 )
 
@@ -21,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *footprint.urlpatterns,
     *benchmark.urlpatterns,
     *weather.urlpatterns,
+    *travel.urlpatterns,
+    *context.urlpatterns,
     *baseline.urlpatterns,
     *locations.urlpatterns,
     *fleet.urlpatterns,

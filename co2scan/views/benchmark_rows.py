@@ -86,6 +86,9 @@ class Peers:
         note = ""
         if self.selection.in_normal_weather and self.measure in ("co2", *HEATING):
             note = "" if score.is_corrected else "weer niet te zeggen"
+        if self.measure == "call_out":
+            counted = self.found.counts_call_outs(place.pk)
+            note = "uitrukken per maand geteld" if counted else "uitrukken uit het jaarcijfer"
         return PeerRow(
             name=self.name(score),
             url=url,

@@ -74,6 +74,7 @@ ENTRIES: tuple[Entry, ...] = (
             "finding",
             "vehicle",
             "tank",
+            "context",
             "estimate",
             "import",
             "mapping",
@@ -148,8 +149,10 @@ ENTRIES: tuple[Entry, ...] = (
         (
             Tab("Alle bronnen", "source_list", _SCAN),
             Tab("Voertuigen", "vehicle_list", _SCAN),
+            Tab("Reizen", "travel", _SCAN),
+            Tab("Uitrukken en uren", "context", _SCAN),
         ),
-        ("source", "vehicle"),
+        ("source", "vehicle", "travel", "context"),
         3,
     ),
     _one(

@@ -76,8 +76,10 @@ class MeterColumn:
 
 
 def meters_of(locations: Iterable[int]) -> QuerySet[Meter]:
+    """Those of which a month can be in or not; travel that comes centrally has pages of its own."""
     return (
         Meter.objects.filter(connection__location__in=list(locations))
+        .exclude(connection__kind=ConnectionKind.TRAVEL, connection__entry_mode=EntryMode.CENTRAL)
         .select_related("connection__location")
         .order_by("connection__name", "connection", "category")
     )

@@ -55,10 +55,11 @@ def offer(
     location: Location | None = None,
     kind: str = "meter",
     removed: Sequence[str] = (),
+    declarants: Sequence[int] = (),
     is_from_inbox: bool = False,
 ) -> ImportBatch:
     """Keep the file and ask the worker to read it. `removed` are the columns that are emptied in it
-    already (imports.taking_in)."""
+    already, `declarants` numbers whose each row was (imports.taking_in)."""
     digest = sha256(upload)
     with transaction.atomic():
         batch = ImportBatch(
@@ -68,6 +69,7 @@ def offer(
             location=location,
             kind=kind,
             removed_columns=list(removed),
+            declarants=list(declarants),
             is_from_inbox=is_from_inbox,
         )
         batch.file.save(name, File(upload), save=False)
@@ -100,7 +102,12 @@ def show_preview(batch: ImportBatch, parsed: ParsedFile, stored: Stored, shown: 
         current.message = ""
 
 
-def replace_content(batch: ImportBatch, content: "File[bytes]", removed: Sequence[str]) -> None:
+def replace_content(
+    batch: ImportBatch,
+    content: "File[bytes]",
+    removed: Sequence[str],
+    declarants: Sequence[int] = (),
+) -> None:
     """Keep less of the file than it came with; what is kept is what its digest is of."""
     path = Path(batch.file.path)
     unfinished = path.with_suffix(".part")
@@ -110,7 +117,8 @@ def replace_content(batch: ImportBatch, content: "File[bytes]", removed: Sequenc
     with path.open("rb") as held:
         batch.sha256 = sha256(held)
     batch.removed_columns = list(removed)
-    batch.save(update_fields=["sha256", "removed_columns"])
+    batch.declarants = batch.declarants or list(declarants)
+    batch.save(update_fields=["sha256", "removed_columns", "declarants"])
 
 
 def ask_mapping(
@@ -165,6 +173,7 @@ def store_and_finish(parsed: ParsedFile, batch: ImportBatch, matcher: Matcher) -
     remember(batch)
     summarise(batch, parsed, stored)
     batch.preview = outcome(stored, {}).to_dict()
+    batch.declarants = []  # no longer needed: who drove what is nobody's business now
     batch.state = BatchState.DONE
     batch.progress = 100
     batch.finished_at = timezone.now()

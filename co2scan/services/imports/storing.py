@@ -43,6 +43,7 @@ from co2scan.services.raw import (
     store_entries,
     store_readings,
 )
+from co2scan.services.small_groups import shield
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -156,9 +157,14 @@ class _Storing:
             self.stored.unknown[key] = waiting
             self.stored.refuse(Issue(min(rows), "unknown_place", waiting.message), rows)
         self.stored.places = placed.known
-        rows_of = {entry.row: entry.rows for entry in placed.entries}
+        declarants = self.origin.batch.declarants if self.origin.batch else []
+        shielded = shield(placed.entries, declarants, self.matcher.allowed)
+        self.stored.note(shielded.told)
+        for issue, refused in shielded.refused:
+            self.stored.refuse(issue, refused)
+        rows_of = {entry.row: entry.rows for entry in shielded.entries}
         for meter, tally, entries in store_activity(
-            placed.entries, self.origin, self.matcher.allowed
+            shielded.entries, self.origin, self.matcher.allowed
         ):
             for issue in tally.issues:
                 for row in rows_of.get(issue.row, ())[1:]:  # its first is told below

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from co2scan.selectors.entry.locations import own_locations, who_binds
 from co2scan.selectors.entry.needs import location_needs
+from co2scan.views.context.own import last_month
 from co2scan.views.entry.page import EntryPage, entry_page, page_url
 from co2scan.views.entry.saving import save_page
 from co2scan.views.rounds.station import station_state
@@ -65,7 +66,12 @@ def render_page(request: HttpRequest, page: EntryPage) -> HttpResponse:
     asking = page.columns if page.can_enter else ()
     user = cast("User", request.user)
     state = station_state(user, page.location, page.columns, page.today, asking)
-    context = {"page": page, "location": page.location, "state": state}
+    context = {
+        "page": page,
+        "location": page.location,
+        "state": state,
+        "happened": last_month(page.location, page.today) if page.can_enter else None,
+    }
     return render(request, "co2scan/entry/detail.html", context)
 
 

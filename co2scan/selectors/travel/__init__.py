@@ -1,0 +1,1 @@
+"""Travel as its pages show it."""

@@ -1,0 +1,1 @@
+"""Travel: totals that are typed, flights, and what is computed from assumptions."""

@@ -1,0 +1,1 @@
+"""Uitrukken en uren: call-outs, hours of exercise and nights staffed, per month."""

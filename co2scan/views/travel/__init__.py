@@ -1,0 +1,1 @@
+"""Reizen: what travel emits, and entering it."""

@@ -1,0 +1,111 @@
+"""The yearly report on work-related travel: on the screen, as csv and as a workbook."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from co2scan.domain.wpm import PURPOSES, REPORT_UNTIL, WPM_MEANS, WpmCell, WpmMeans, totals
+from co2scan.forms.travel import WpmStaffForm
+from co2scan.reports.wpm import wpm_csv, wpm_workbook
+from co2scan.selectors.travel.wpm import Wpm, read_wpm
+from co2scan.services.travel.wpm import set_wpm_staff
+from co2scan.views.selection import Choice
+from co2scan.views.travel.base import FIRST_YEAR, TravelPage, year_choices
+from co2scan.wording import months_listed
+
+FORMATS = {
+    "csv": ("text/csv; charset=utf-8", wpm_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", wpm_workbook),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WpmRow:
+    means: WpmMeans
+    cells: list[tuple[WpmCell, str]]  # and what is missing, in words
+
+
+class WpmPage(TravelPage):
+    @property
+    def year(self) -> int:
+        year: int = self.kwargs["year"]  # type: ignore[attr-defined]
+        if not FIRST_YEAR <= year <= timezone.localdate().year:
+            raise Http404
+        return year
+
+
+class TravelWpm(WpmPage, TemplateView):
+    template_name = "co2scan/travel/wpm.html"
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not self.may_enter:
+            raise Http404
+        form = WpmStaffForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        set_wpm_staff(self.year, form.cleaned_data["staff"])
+        messages.success(request, "Bewaard.")
+        return HttpResponseRedirect(reverse("travel_wpm", args=[self.year]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = read_wpm(self.year)
+        kwargs.setdefault("form", WpmStaffForm(initial={"staff": found.staff}))
+        return super().get_context_data(
+            found=found,
+            rows=wpm_rows(found),
+            totals=[(purpose, totals(found.cells)[purpose]) for purpose in PURPOSES],
+            year_name=str(self.year),
+            report_by=date(self.year + 1, *REPORT_UNTIL),
+            is_over=timezone.localdate().year > self.year,
+            years=[
+                Choice(str(year), reverse("travel_wpm", args=[year]), year == self.year)
+                for year in year_choices(self.year)
+            ],
+            may_enter=self.may_enter,
+            **kwargs,
+        )
+
+
+def wpm_rows(found: Wpm) -> list[WpmRow]:
+    cells = {(cell.means.key, cell.purpose): cell for cell in found.cells}
+    return [
+        WpmRow(
+            means,
+            [
+                (cell, missing_words(cell, found.year))
+                for purpose in PURPOSES
+                if (cell := cells[means.key, purpose])
+            ],
+        )
+        for means in WPM_MEANS
+    ]
+
+
+def missing_words(cell: WpmCell, year: int) -> str:
+    """`ontbreekt: mei – augustus`; nothing where all is there or nothing is asked."""
+    if not cell.is_asked:
+        return "wordt hier niet gevraagd"
+    if not cell.is_known:
+        return "nog niets bekend"
+    over = [month for month in cell.missing(year) if month < timezone.localdate().replace(day=1)]
+    return f"ontbreekt: {months_listed(over)}" if over else ""
+
+
+class TravelWpmDownload(WpmPage, View):
+    def get(self, request: HttpRequest, year: int, file_format: str) -> HttpResponse:
+        if file_format not in FORMATS:
+            raise Http404
+        content_type, make = FORMATS[file_format]
+        found = read_wpm(self.year)
+        rows = [(cell, missing_words(cell, found.year)) for cell in found.cells]
+        return HttpResponse(
+            make(found, rows),
+            content_type=content_type,
+            headers={"Content-Disposition": f'attachment; filename="wpm-{year}.{file_format}"'},
+        )
