@@ -76,6 +76,7 @@ class EntryMode(models.TextChoices):
     MONTH = "month", "verbruik per maand"
     DELIVERY = "delivery", "levering"
     CENTRAL = "central", "komt centraal"
+    EVENT = "event", "per gebeurtenis"  # only when something happened: nothing is no gap
 
 
 class Direction(models.TextChoices):
@@ -216,3 +217,43 @@ class VehicleMeasure(models.TextChoices):
 
     KM = "km", "kilometers"
     HOURS = "hours", "draaiuren"
+
+
+class ExerciseKind(models.TextChoices):
+    FIRE = "fire", "brandbestrijding"
+    RESCUE = "rescue", "technische hulpverlening"
+    HAZMAT = "hazmat", "gevaarlijke stoffen"
+    WATER = "water", "waterongevallen"
+    COURSE = "course", "opleiding of bijscholing"
+    DEMONSTRATION = "demonstration", "demonstratie of open dag"
+    OTHER = "other", "andere oefening"
+
+
+class AssumptionKind(models.TextChoices):
+    """What turns a piece or a kilogram into the unit of the factor; dated, with its source."""
+
+    PALLET_KG = "pallet_kg", "droge stof per pallet (kg)"
+    PROPANE_KG_PER_L = "propane_kg_per_l", "dichtheid van propaan (kg per liter)"
+
+
+class CircuitKind(models.TextChoices):
+    """A filled system; the last two are stocks that have no charge of their own."""
+
+    AIRCO = "airco", "airco"
+    HEAT_PUMP = "heat_pump", "warmtepomp"
+    COOLING = "cooling", "koeling"
+    EXTINGUISHING = "extinguishing", "blusgasinstallatie"
+    SWITCHGEAR = "switchgear", "schakelinstallatie"
+    PORTABLE = "portable", "draagbare blussers"
+    STOCK = "stock", "voorraad schuim of poeder"
+
+
+class CircuitEventKind(models.TextChoices):
+    TOP_UP = "top_up", "bijgevuld of gebruikt"
+    LEAK_CHECK = "leak_check", "lekcontrole"
+    REMOVAL = "removal", "buiten gebruik"
+
+
+class EvidenceKind(models.TextChoices):
+    PHOTO = "photo", "foto"
+    PDF = "pdf", "pdf"

@@ -13,13 +13,18 @@ from co2scan.domain.periods import year_months
 from co2scan.models import (
     ConnectionShare,
     ImportBatch,
+    Location,
     LocationAssignment,
     LocationFigure,
     Meter,
 )
+from co2scan.services.circuits import EventInput, add_event
+from co2scan.services.evidence import About, add_evidence
 from tests.access_table import Line
 from tests.baseline_factories import signed_baseline
+from tests.co2scan.exercising import circuit, exercise
 from tests.co2scan.footprints import aggregate, gas_factor
+from tests.co2scan.pictures import photo
 from tests.factories import (
     ApiTokenFactory,
     ConnectionFactory,
@@ -117,7 +122,25 @@ def make_place(code: str) -> dict[str, Any]:
         "travel_assumption": TravelAssumptionFactory(location=location).pk,
         "api_token": ApiTokenFactory(meters=[meter]).pk,
         **make_fleet(code, location),
+        **make_exercises(location),
         "job_id": str(uuid4()),  # whoever has no key does not learn whether it is there
+    }
+
+
+def make_exercises(location: Location) -> dict[str, Any]:
+    """An exercise, a system with an event, and a photo."""
+    of_location = exercise(location, ("propane", "60", "l"))
+    system = circuit(location)
+    event = add_event(
+        system, EventInput("top_up", date(2026, 1, 2), Decimal("0.1"), company=location.name), None
+    )
+    proof = add_evidence(About(location, exercise=of_location), photo(), "photo", None)
+    return {
+        "exercise": of_location.pk,
+        "circuit": system.pk,
+        "circuit_event": event.pk,
+        "event_kind": "top_up",
+        "proof": proof.pk,
     }
 
 

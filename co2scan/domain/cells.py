@@ -66,6 +66,7 @@ class Typed:
     at: datetime
     by: str
     is_confirmed: bool = False
+    has_proof: bool = False  # a photo or PDF of that month
 
     def is_overruled(self, known: Known | None) -> bool:
         """Every day of it is known from a better source, which came later."""

@@ -100,7 +100,7 @@ KINDS: dict[str, KindRules] = {
     "travel": KindRules("use", ("month", "central"), _is_travel),
     "waste": KindRules("use", ("month", "delivery", "central"), _is_waste),
     "purchasing": KindRules("use", ("month", "delivery", "central"), _is_purchased),
-    "activity": KindRules("use", _BOUGHT, _is_other),
+    "activity": KindRules("use", (*_BOUGHT, "event"), _is_other),
 }
 
 

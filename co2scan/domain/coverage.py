@@ -134,8 +134,10 @@ def weighted(
     missing is not complete.
     """
     by_category: dict[str, list[Decimal]] = defaultdict(list)
+    expected = {meter for (meter, _), cell in cells.items() if cell.expected}
     for meter in meters:
-        if kg := kg_per_day.get(meter.meter):
+        # What is told per event is never expected, and its day with an exercise is no usual day.
+        if meter.meter in expected and (kg := kg_per_day.get(meter.meter)):
             by_category[meter.category].append(kg)
     everything = [kg for found in by_category.values() for kg in found]
     weights = {

@@ -20,6 +20,7 @@ from co2scan.domain.periods import (
 )
 from co2scan.example.baseline import sign_baseline
 from co2scan.example.connections import make_connection
+from co2scan.example.exercises import add_exercises
 from co2scan.example.factors import add_factors
 from co2scan.example.files import ExampleFile, start_files
 from co2scan.example.fleet import add_fleet
@@ -124,6 +125,7 @@ def _build(codes: frozenset[str], first_month: date) -> Built:
             writer.write(profile, connection)
     read_at = local_midnight(next_month(last_month)) + TYPED_AFTER
     kept = [file for file in files if file.finish(read_at)]
+    add_exercises(places, last_month, team)
     add_fleet(places, first_month, last_month, team)
     _date_back(kept, first_month, last_month)
     request_recompute(writer.tally.touched)

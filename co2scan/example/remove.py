@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError, Q
 
 from co2scan.domain.categories import FIGURES
-from co2scan.example import baseline, fleet
+from co2scan.example import baseline, exercises, fleet
 from co2scan.example.manning import forget_how_manned
 from co2scan.example.sources import forget_sources
 from co2scan.example.travel import forget_travel
@@ -94,6 +94,7 @@ def remove(*, force: bool = False, on_top: OnTop | None = None) -> Removed:
         if on_top:
             on_top.remove()
         baseline.remove_baselines()
+        exercises.forget_exercises()
         fleet.forget_fleet()
         rows = _remove_raw_rows()
         connections = Connection.objects.filter(is_example=True)
@@ -135,7 +136,7 @@ def real_data() -> list[str]:
         for code, person, file, rows in found:
             source = f"bestand {file}" if file else person or "onbekend"
             reasons.append(f"{code}: {rows} × {name}, van {source}")
-    return [*reasons, *baseline.real_data(), *fleet.real_data()]
+    return [*reasons, *baseline.real_data(), *exercises.real_data(), *fleet.real_data()]
 
 
 def _by_a_real_person() -> Q:

@@ -18,6 +18,7 @@ ENTRY_HELP = {
     EntryMode.MONTH: "verbruik per maand: van een overzicht of factuur",
     EntryMode.DELIVERY: "levering: elke keer dat er geleverd of getankt is",
     EntryMode.CENTRAL: "komt centraal: de beheerder van de locatie wordt nooit gevraagd",
+    EntryMode.EVENT: "per gebeurtenis, zoals een oefening of bijvullen: niets is dan geen gat",
 }
 
 
@@ -96,7 +97,8 @@ class ConnectionForm(forms.ModelForm):
         )
 
     def _choose_fields(self, connection: Connection) -> None:
-        modes = [*self.rules.entry_modes]
+        by_event = connection.entry_mode == EntryMode.EVENT  # exercises and top-ups make it
+        modes = [m for m in self.rules.entry_modes if (m == EntryMode.EVENT) == by_event]
         if connection.pk and connection.entry_mode not in modes:
             modes.append(connection.entry_mode)
         self.fields["entry_mode"].choices = [  # type: ignore[attr-defined]

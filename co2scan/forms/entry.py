@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 
+from co2scan.forms.evidence import PhotoField
 from co2scan.models import Meter, Register
 from vrt_duurzaam.lib.fields import DutchDecimalField
 from vrt_duurzaam.lib.numbers import AmbiguousNumber, parse_dutch
@@ -83,6 +84,7 @@ class StandsForm(forms.Form):
         error_messages={"invalid": "Deze datum bestaat niet. Schrijf bijvoorbeeld 31-10-2026."},
     )
     note = forms.CharField(label="Toelichting", required=False, max_length=NOTE_LENGTH)
+    photo = PhotoField(required=False, camera=True, label="Foto van de meter")
     confirm = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, registers: Sequence[Register], **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from co2scan.models.baseline import (
     BaselineSettings,
 )
 from co2scan.models.baseline_lines import BaselineFactor, BaselineLine
+from co2scan.models.circuits import Circuit, CircuitEvent
 from co2scan.models.connections import (
     Connection,
     ConnectionShare,
@@ -22,6 +23,13 @@ from co2scan.models.connections import (
     SupplyContract,
 )
 from co2scan.models.estimates import EstimateRun
+from co2scan.models.evidence import Evidence
+from co2scan.models.exercises import (
+    Exercise,
+    ExerciseAssumption,
+    ExerciseLine,
+    ExerciseVersion,
+)
 from co2scan.models.factors import EmissionFactor, FactorList
 from co2scan.models.findings import (
     Finding,
@@ -50,10 +58,17 @@ __all__ = [
     "BaselineLine",
     "BaselineReopening",
     "BaselineSettings",
+    "Circuit",
+    "CircuitEvent",
     "Connection",
     "ConnectionShare",
     "EmissionFactor",
     "EstimateRun",
+    "Evidence",
+    "Exercise",
+    "ExerciseAssumption",
+    "ExerciseLine",
+    "ExerciseVersion",
     "FactorList",
     "Finding",
     "FindingCheck",

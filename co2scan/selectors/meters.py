@@ -101,7 +101,10 @@ def meters_of(locations: tuple[int, ...] | None = None) -> list[MeterFacts]:
 
 def _first_expected(entry_mode: str, first_month: date | None, opens: date | None) -> date | None:
     """What comes by itself and has no known begin is expected from its first month on: a sheet
-    with one delivery does not make all years before it incomplete. Without data, never."""
+    with one delivery does not make all years before it incomplete. Without data, never. Of what is
+    told per event nothing is expected: a month without an exercise is no gap."""
+    if entry_mode == EntryMode.EVENT:
+        return date.max
     if entry_mode == EntryMode.CENTRAL and opens is None:
         return first_month or date.max
     return None

@@ -11,6 +11,7 @@ from co2scan.choices import Quality
 from co2scan.domain.periods import local_day, month_of
 from co2scan.domain.reporting import Period
 from co2scan.models import MonthlyConsumption
+from co2scan.selectors.evidence import proven
 from co2scan.selectors.meters import MeterFacts, meters_of
 from co2scan.selectors.origin import (
     Wanted,
@@ -52,6 +53,10 @@ class RawLine:
     note: str
     month: date  # the first month of the period that it bears on
     is_contested: bool = False
+    has_proof: bool = False  # a photo or PDF is kept with it
+
+
+_STAND = "meterstand"
 
 
 class _Day(NamedTuple):
@@ -67,19 +72,31 @@ class _Day(NamedTuple):
 
 
 def raw_lines(wanted: Wanted, places: Iterable[Place]) -> list[RawLine]:
-    """By location, meter and time. Five queries, whatever the number of rows."""
+    """By location, meter and time. Seven queries, whatever the number of rows; two more where
+    there are photos."""
     used, contested = _used(wanted)
     meters = {meter.pk: meter for meter in involved(wanted, used, meters_of(wanted.locations))}
     by_location = {place.pk: place for place in places}
+    shown = proven(set(meters))
     lines = [
         *_days(meters, by_location, wanted.period),
         *(
-            replace(line, is_contested=(line.meter.pk, line.month) in contested)
+            replace(
+                line,
+                is_contested=(line.meter.pk, line.month) in contested,
+                has_proof=_period_of(line) in shown,
+            )
             for rows in (_readings, _entries)
             for line in rows(meters, by_location, wanted.period)
         ),
     ]
     return sorted(lines, key=lambda line: (line.place.name, line.meter.name, line.first_on))
+
+
+def _period_of(line: RawLine) -> tuple[int, date, date]:
+    """As a photo names it: of a stand its day, of an entry the day after its last."""
+    after = line.first_on if line.kind == _STAND else line.last_on + timedelta(days=1)
+    return line.meter.pk, line.first_on, after
 
 
 def _used(wanted: Wanted) -> tuple[set[tuple[int, str]], set[tuple[int, date]]]:
@@ -153,7 +170,7 @@ def _readings(
         yield RawLine(
             place=places[meter.expected.location],
             meter=meter,
-            kind="meterstand",
+            kind=_STAND,
             first_on=day,
             last_on=day,
             quantity=value,

@@ -119,9 +119,11 @@ def find_meter(location: Location, category: Category) -> Meter | None:
     """The location's own meter of that category or carrier when there is just one; else the one
     that an earlier sheet made for the category."""
     direction = direction_of(category)
-    meters = Meter.objects.filter(
-        connection__location=location, direction=direction
-    ).select_related("connection", "connection__location")
+    meters = (
+        Meter.objects.filter(connection__location=location, direction=direction)
+        .exclude(connection__entry_mode=EntryMode.EVENT)  # exercises and top-ups stand by the day
+        .select_related("connection", "connection__location")
+    )
     same = list(meters.filter(category=category.key)[:2])
     if len(same) == 1:
         return same[0]

@@ -10,6 +10,7 @@ from co2scan.wording import bringer_words, unit_word
 from vrt_duurzaam.lib.dates import short_day
 from vrt_duurzaam.lib.numbers import dutch
 from vrt_duurzaam.lib.tables import HouseTable
+from vrt_duurzaam.lib.templatetags.house import icon
 
 
 class RawRowTable(HouseTable):
@@ -46,7 +47,10 @@ class RawRowTable(HouseTable):
         return f"{dutch(record.quantity)} {unit_word(record.unit)}"
 
     def render_bringer(self, record: RawLine) -> str:
-        return bringer_words(record.bringer)
+        words = bringer_words(record.bringer)
+        if not record.has_proof:
+            return words
+        return format_html("{} {}", icon("clip", "sm", "met foto"), words)
 
     def render_quality(self, record: RawLine) -> str:
         return f"{record.quality}: {record.note}" if record.note else record.quality

@@ -1,10 +1,10 @@
 """What became of a raw row, in words: counts, lost to a better source, replaced, taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from co2scan.models import EstimateRun, IntervalDay, PeriodEntry
+from co2scan.models import EstimateRun, Evidence, IntervalDay, PeriodEntry
 from co2scan.selectors.meter_month import Fate, Raw
 from co2scan.selectors.raw_rows import Bringer
 from co2scan.wording import bringer_words, moment_words
@@ -20,9 +20,14 @@ class FateRow:
     words: str
     last_on: date | None
     estimate_run: EstimateRun | None = None  # what filled a gap with it
+    proofs: Sequence[Evidence] = ()
 
 
-def fate_rows(fates: Iterable[Fate], now: datetime) -> list[FateRow]:
+def fate_rows(
+    fates: Iterable[Fate], now: datetime, proofs: Mapping[int, Sequence[Evidence]] | None = None
+) -> list[FateRow]:
+    """`proofs` are the photos and PDFs by the key of a row."""
+    known = proofs or {}
     return [
         FateRow(
             row=fate.row,
@@ -33,6 +38,7 @@ def fate_rows(fates: Iterable[Fate], now: datetime) -> list[FateRow]:
                 fate.row.ends_on - timedelta(days=1) if isinstance(fate.row, PeriodEntry) else None
             ),
             estimate_run=fate.row.estimate_run if isinstance(fate.row, PeriodEntry) else None,
+            proofs=known.get(fate.row.pk, ()),
         )
         for fate in fates
     ]

@@ -14,7 +14,16 @@ from django.views.generic import TemplateView
 from co2scan.choices import Direction
 from co2scan.domain.categories import CATEGORIES, FIGURES, Component
 from co2scan.domain.periods import local_day, next_month, previous_month
-from co2scan.models import ConnectionShare, EmissionFactor, Location, Meter, MonthlyEmission
+from co2scan.models import (
+    ConnectionShare,
+    EmissionFactor,
+    Location,
+    Meter,
+    MonthlyEmission,
+    PeriodEntry,
+    Reading,
+)
+from co2scan.selectors.evidence import evidence_behind
 from co2scan.selectors.factor_use import FIGURE_NAMES
 from co2scan.selectors.meter_month import MonthFacts, last_computed, meter_month
 from co2scan.selectors.meter_months import meter_months
@@ -58,6 +67,11 @@ class MeterMonth(TemplateView):
         month = month_or_404(self.kwargs["year"], self.kwargs["month"])
         facts, now = meter_month(meter, month), timezone.now()
         computed_at = last_computed(facts)
+        by_entry, by_reading = evidence_behind(
+            meter,
+            [fate.row for fate in facts.entries if isinstance(fate.row, PeriodEntry)],
+            [fate.row for fate in facts.readings if isinstance(fate.row, Reading)],
+        )
         return {
             **super().get_context_data(**kwargs),
             "meter": meter,
@@ -67,8 +81,8 @@ class MeterMonth(TemplateView):
             "after": next_month(month),
             "has_next": next_month(month) <= local_day(now),
             "facts": facts,
-            "entries": fate_rows(facts.entries, now),
-            "readings": fate_rows(facts.readings, now),
+            "entries": fate_rows(facts.entries, now, by_entry),
+            "readings": fate_rows(facts.readings, now, by_reading),
             "days": fate_rows(facts.days, now),
             "takes_contract": meter.direction == Direction.USE and meter.unit in ("kWh", "Nm3"),
             "may_fill": user.has_perm(access.ENTER_ALL),

@@ -24,6 +24,7 @@ NO_PAGE = {
     "action_export",
     "session_beamer_state",
     "report_file",
+    "evidence_file",
     "travel_wpm_download",
 }
 SEEN_BY = COLUMNS.index(Role.ADMINISTRATOR)

@@ -44,7 +44,7 @@ def _one(
 
 _SCAN = frozenset({access.VIEW_FOOTPRINT})
 _ALL_DATA = frozenset({access.ENTER_ALL})
-_ENTRY_PAGES = ("cell", "paste", "stand")  # below the page of a location
+_ENTRY_PAGES = ("cell", "paste", "stand", "evidence")  # below the page of a location
 _ACTION_PARTS = ("milestone", "effect", "dependency", "link", "attachment")
 
 _COURSE_PAGES = ("course", "target", "outlook", "scenario", "measure", "cost", "since")
@@ -75,6 +75,8 @@ ENTRIES: tuple[Entry, ...] = (
             "vehicle",
             "tank",
             "context",
+            "exercise",
+            "circuit",
             "estimate",
             "import",
             "mapping",
@@ -150,9 +152,11 @@ ENTRIES: tuple[Entry, ...] = (
             Tab("Alle bronnen", "source_list", _SCAN),
             Tab("Voertuigen", "vehicle_list", _SCAN),
             Tab("Reizen", "travel", _SCAN),
+            Tab("Oefeningen", "exercise_list", _SCAN),
+            Tab("Installaties", "circuit_list", _SCAN),
             Tab("Uitrukken en uren", "context", _SCAN),
         ),
-        ("source", "vehicle", "travel", "context"),
+        ("source", "vehicle", "travel", "exercise", "circuit", "context"),
         3,
     ),
     _one(

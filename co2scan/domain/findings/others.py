@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from co2scan.domain.circuits import LEAK_LIMIT, CheckedCircuit, leak_share, leaked_kg
 from co2scan.domain.consumption import difference
 from co2scan.domain.contract_gaps import contract_gaps
 from co2scan.domain.contracts import Contract
@@ -47,7 +48,7 @@ def without_contract(
     if starts_on is None:
         return
     for first, after in contract_gaps(contracts, starts_on, until):
-        if first < after:
+        if first < after and not meter.is_left_out(month_of(first)):
             figures = {"from": str(first), "until": "" if after == today else str(after)}
             yield Found(Rule.CONTRACT, first, after, figures, meter.pk)
 
@@ -91,3 +92,25 @@ def missing_weather(known: Mapping[int, Sequence[date]], today: date) -> Iterato
                 {"station": str(station), "days": str(len(missing))},
                 detail=str(station),
             )
+
+
+def leaks(circuits: Iterable[CheckedCircuit], today: date) -> Iterator[Found]:
+    """A system of which more than a tenth of its charge was topped up in twelve months, and that
+    nobody found tight since. It stands on the day of its last top-up, so that it stays one thing.
+
+    Example: 5 kg R410A, topped up 0.4 kg and 0.8 kg within a year: 24 %.
+    """
+    for one in circuits:
+        last = max((top_up.on for top_up in one.top_ups), default=None)
+        share = leak_share(one.top_ups, one.charge_kg, today)
+        if last is None or share is None or share <= LEAK_LIMIT or one.is_removed:
+            continue
+        if one.tight_on is not None and one.tight_on >= last:
+            continue
+        figures = {
+            "topped_up": str(leaked_kg(one.top_ups, today)),
+            "charge": str(one.charge_kg),
+            "circuit": str(one.pk),
+        }
+        until = last + timedelta(days=1)
+        yield Found(Rule.LEAK, last, until, figures, one.meter, detail=str(one.pk))

@@ -26,6 +26,7 @@ class Repair(StrEnum):
     CONTRACT = "contract"
     FACTOR = "factor"
     WEATHER = "weather"
+    CIRCUIT = "circuit"  # mend the leak, and tell that it was checked
 
 
 class Rule(StrEnum):
@@ -46,6 +47,7 @@ class Rule(StrEnum):
     FACTOR = "factor"
     CONTRACT = "contract"
     WEATHER = "weather"
+    LEAK = "leak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +95,5 @@ RULES: dict[Rule, RuleInfo] = {
     Rule.FACTOR: RuleInfo("Factor ontbreekt", _ERROR, (Repair.FACTOR,), asks_station=False),
     Rule.CONTRACT: RuleInfo("Geen contract", _ASK, (Repair.CONTRACT,), asks_station=False),
     Rule.WEATHER: RuleInfo("Weer ontbreekt", _ASK, (Repair.WEATHER,), asks_station=False),
+    Rule.LEAK: RuleInfo("Installatie lekt", _ASK, (Repair.CIRCUIT,), by_day=True),
 }

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from co2scan.choices import ConnectionKind, Direction, EntryMode
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.cells import Active, Cell, Known, MeterMonths, Typed, window, with_year_before
 from co2scan.domain.periods import local_day, month_of, next_month
 from co2scan.domain.sources import source_of
-from co2scan.models import Connection, Meter, MonthlyConsumption, PeriodEntry
+from co2scan.models import Connection, Evidence, Meter, MonthlyConsumption, PeriodEntry
 from co2scan.selectors.decisions import decisions_as_text, sources_in
 from co2scan.selectors.entry.stands import LastStand, last_stands
 
@@ -76,9 +76,11 @@ class MeterColumn:
 
 
 def meters_of(locations: Iterable[int]) -> QuerySet[Meter]:
-    """Those of which a month can be in or not; travel that comes centrally has pages of its own."""
+    """Those of which a month can be in or not; what is told per event, and travel that comes
+    centrally, has pages of its own."""
     return (
         Meter.objects.filter(connection__location__in=list(locations))
+        .exclude(connection__entry_mode=EntryMode.EVENT)
         .exclude(connection__kind=ConnectionKind.TRAVEL, connection__entry_mode=EntryMode.CENTRAL)
         .select_related("connection__location")
         .order_by("connection__name", "connection", "category")
@@ -186,9 +188,12 @@ def _together(one: Known, other: Known) -> Known:
 
 
 def _typed(meters: Sequence[int], months: Iterable[date]) -> dict[int, dict[date, Typed]]:
+    proofs = Evidence.objects.kept().filter(
+        meter=OuterRef("meter"), starts_on=OuterRef("starts_on"), ends_on=OuterRef("ends_on")
+    )
     rows = typed_entries().filter(meter__in=meters, counts=True, starts_on__in=months)
     found: dict[int, dict[date, Typed]] = defaultdict(dict)
-    for meter, key, starts_on, ends_on, quantity, at, by, is_confirmed in rows.values_list(
+    for meter, key, starts_on, ends_on, quantity, *rest in rows.values_list(
         "meter",
         "pk",
         "starts_on",
@@ -197,9 +202,13 @@ def _typed(meters: Sequence[int], months: Iterable[date]) -> dict[int, dict[date
         "created_at",
         "created_by__name",
         "is_confirmed",
+        Exists(proofs),
     ):
         if ends_on == next_month(starts_on):
-            found[meter][starts_on] = Typed(key, Decimal(quantity), at, by or "", is_confirmed)
+            at, by, is_confirmed, has_proof = rest
+            found[meter][starts_on] = Typed(
+                key, Decimal(quantity), at, by or "", is_confirmed, has_proof
+            )
     return found
 
 

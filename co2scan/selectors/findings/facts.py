@@ -93,7 +93,7 @@ def _with_covered(meter: CheckedMeter, row: Meter, today: date) -> CheckedMeter:
         for month, fact in meter.months.items()
         if fact.days > 0 and month < month_of(today) and not meter.is_whole(month)
     ]
-    if not partial or not meter.is_use:
+    if not partial or not meter.is_use or meter.opens_on == date.max:  # of it nothing is expected
         return meter
     starts_on, ends_on = min(partial), next_month(max(partial))
     covered: dict[date, set[date]] = defaultdict(set)

@@ -161,6 +161,8 @@ def _other_way(connection: Connection) -> str | None:
         return f"{connection.name} komt centraal. Hier vul je niets in."
     if connection.entry_mode == EntryMode.REGISTER:
         return f"Van {connection.name} vul je de meterstand in."
+    if connection.entry_mode == EntryMode.EVENT:
+        return f"Van {connection.name} leg je vast wat er gebeurde, niet een bedrag per maand."
     return None
 
 

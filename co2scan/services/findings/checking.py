@@ -10,10 +10,11 @@ from django.utils import timezone
 from co2scan.choices import EntryMode
 from co2scan.domain.findings.checks import check_location
 from co2scan.domain.findings.facts import Found
-from co2scan.domain.findings.others import missing_factors, missing_weather
+from co2scan.domain.findings.others import leaks, missing_factors, missing_weather
 from co2scan.domain.findings.rules import RULES, Rule
 from co2scan.domain.findings.states import Known, State, match, same_figures, state_after
 from co2scan.models import Finding, FindingCheck, FindingEvent, Location, Meter
+from co2scan.selectors.circuits import checked_circuits
 from co2scan.selectors.findings.facts import (
     checked_meters,
     contracts_by_meter,
@@ -63,6 +64,7 @@ def check(location: Location, today: date) -> int:
     found = check_location(
         checked_meters(location.pk, today), contracts_by_meter(location.pk), today
     )
+    found += leaks(checked_circuits(location.pk), today)
     return _keep(found, location, today)
 
 

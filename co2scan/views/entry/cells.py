@@ -11,6 +11,7 @@ from co2scan.forms.entry import cell_key
 from co2scan.models import Meter
 from co2scan.selectors.entry.history import changes
 from co2scan.selectors.entry.months import meters_of
+from co2scan.selectors.evidence import of_month
 from co2scan.views.entry.locations import save_whole_page
 from co2scan.views.entry.page import EntryPage, entry_page, page_url
 from co2scan.views.entry.saving import save_cell
@@ -69,6 +70,7 @@ def cell_history(request: HttpRequest, code: str, meter: str, month: date) -> Ht
         "page": page,
         "shown": page.shelf.cell(column, month),
         "changes": changes(found, month),
+        "evidence": list(of_month(found, month)),
         "stand_url": stand_url(column.connection),
     }
     return render(request, "co2scan/entry/history.html", context)

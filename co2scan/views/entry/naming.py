@@ -25,6 +25,8 @@ def meter_title(meter: Meter) -> str:
     connection = meter.connection
     if meter.direction == Direction.FEED_IN:
         return f"{connection.name}, teruglevering"
+    if connection.entry_mode == EntryMode.EVENT:
+        return f"{connection.name}, {CATEGORIES[meter.category].name}"
     if connection.kind in ("travel", "waste", "purchasing", "activity"):
         return CATEGORIES[meter.category].name
     if connection.kind == "vehicle":

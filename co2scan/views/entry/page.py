@@ -92,6 +92,10 @@ class EntryPage:
         return any(cell.cell.state == "estimated" for m in self.meters for cell in m.cells)
 
     @property
+    def has_proofs(self) -> bool:
+        return any(cell.has_proof for m in self.meters for cell in m.cells)
+
+    @property
     def can_paste(self) -> bool:
         return any(meter.has_fields for meter in self.meters)
 

@@ -121,10 +121,23 @@ class ShownCell:
 
     @property
     def state_word(self) -> str:
+        if self.has_proof:
+            return "bewaard, met foto"
         return "uit meterstanden" if self.is_from_stands else STATE_WORDS[self.state]
 
     @property
+    def has_proof(self) -> bool:
+        return self.state == "typed" and self.cell.typed is not None and self.cell.typed.has_proof
+
+    @property
+    def proof_url(self) -> str:
+        """Where a photo or PDF of the month can be added."""
+        return self._reverse("cell_evidence")
+
+    @property
     def icon(self) -> str:
+        if self.has_proof:
+            return "clip"
         return "meter" if self.is_from_stands else STATE_ICONS.get(self.state, "gat")
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
 
@@ -25,8 +25,10 @@ from co2scan.selectors.entry.readings import (
     stand_days,
     stand_uses,
 )
+from co2scan.selectors.evidence import of_display
 from co2scan.services.connections.replacement_checks import counter_name
 from co2scan.services.entry.stands import StandsInput, StandsOutcome, save_stands
+from co2scan.services.evidence import About, try_to_add
 from co2scan.views.entry.naming import ean_words
 from co2scan.wording import unit_word
 from vrt_duurzaam.accounts.models import User
@@ -86,6 +88,7 @@ class ShownDay:
 
     day: date
     cells: Sequence[tuple[Reading, Sequence[Reading]] | None]
+    proofs: int = 0
 
     @property
     def last(self) -> Reading:
@@ -122,10 +125,13 @@ class StandsPage:
     def days(self) -> list[ShownDay]:
         """Earlier days, newest first."""
         order = [line.register.pk for line in self.lines]
+        days = list(stand_days(self.device))
+        proofs = of_display(self.connection, [each.day for each in days])
         found = []
-        for each in stand_days(self.device):
+        for each in days:
             by_register = {cell[0].register_id: cell for cell in each.stands}
-            found.append(ShownDay(each.day, [by_register.get(key) for key in order]))
+            cells = [by_register.get(key) for key in order]
+            found.append(ShownDay(each.day, cells, len(proofs.get(each.day, ()))))
         return [day for day in found if any(day.cells)]
 
     def asks(self) -> list[StandUse]:
@@ -170,7 +176,9 @@ def stand_entry(request: HttpRequest, code: str, connection: str) -> HttpRespons
         return render(request, "co2scan/entry/stands.html", {"connection": found, "page": None})
     if request.method == "GET":
         return _render(request, page, page.form(), StandsOutcome())
-    form = StandsForm(request.POST, registers=[line.register for line in page.lines])
+    form = StandsForm(
+        request.POST, request.FILES, registers=[line.register for line in page.lines]
+    )
     is_valid = form.is_valid()
     if request.htmx:  # type: ignore[attr-defined]
         return _render(request, page, form, StandsOutcome(), part="uses")
@@ -188,6 +196,11 @@ def stand_entry(request: HttpRequest, code: str, connection: str) -> HttpRespons
         if outcome.day_message:
             form.add_error("read_on", outcome.day_message)
         return _render(request, page, form, outcome)
+    if photo := form.cleaned_data["photo"]:
+        period = page.day, page.day + timedelta(days=1)
+        about = About(found.location, period, connection=found)
+        if refused := try_to_add(about, photo.data, photo.kind, user):
+            messages.warning(request, f"De foto is niet bewaard. {refused}")
     return _stored(request, _page(found, page.day) or page)
 
 

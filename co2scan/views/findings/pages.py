@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from co2scan.charts.findings import Around, days_chart, months_chart
+from co2scan.domain.findings.rules import Rule
 from co2scan.domain.findings.states import OPEN
 from co2scan.filters.findings import FindingFilter
 from co2scan.forms.findings import NoteForm
@@ -121,7 +122,7 @@ class FindingDetail(PermissionView, ServiceFormView):
 def chart_of(finding: Finding) -> Chart | None:
     """The months around it, or the days; nothing for what is about no meter."""
     meter, today = finding.meter, timezone.localdate()
-    if meter is None:
+    if meter is None or finding.rule == Rule.LEAK:  # what a top-up tells, its circuit shows
         return None
     moments: Sequence[Moment]
     draw = days_chart if finding.info.by_day else months_chart

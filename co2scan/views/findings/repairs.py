@@ -41,6 +41,9 @@ def _link(repair: Repair, finding: Finding, user: User) -> RepairLink | None:
     if repair is Repair.WEATHER:
         may_load = user.has_perm(access.MANAGE_FACTORS) or user.has_perm(access.CHANGE_LOCATIONS)
         return _to("Lees het weer in", "inlezen", "weather") if may_load else None
+    if repair is Repair.CIRCUIT:
+        circuit = finding.figures.get("circuit", "0")
+        return _to("Leg de reparatie en lekcontrole vast", "vink", "circuit_detail", circuit)
     if repair is Repair.IMPORT:
         return _to("Lees een bestand in", "inlezen", "import_list")
     return _of_meter(repair, finding, finding.meter, user) if finding.meter else None

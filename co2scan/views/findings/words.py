@@ -14,6 +14,7 @@ from co2scan.views.entry.naming import meter_title
 from co2scan.wording import months_listed, quantity_words, span_name, unit_word
 from vrt_duurzaam.lib.dates import long_day, long_month
 from vrt_duurzaam.lib.numbers import counted, dutch
+from vrt_duurzaam.lib.templatetags.house import percent
 
 
 def sentence(finding: Finding) -> str:
@@ -155,6 +156,14 @@ class _Telling:
         return f"{days}: {long_month(self.finding.starts_on)} heeft geen graaddagen."
 
 
+    def leak(self) -> str:
+        topped_up, charge = (Decimal(self.figures[name]) for name in ("topped_up", "charge"))
+        return (
+            f"{dutch(topped_up)} {self.unit} bijgevuld in 12 maanden, "
+            f"{percent(topped_up / charge)} van de {dutch(charge)} {self.unit} die erin zit."
+        )
+
+
 _SENTENCES: dict[Rule, Callable[[_Telling], str]] = {
     Rule.GAP: _Telling.gap,
     Rule.SILENT: _Telling.silent,
@@ -173,4 +182,5 @@ _SENTENCES: dict[Rule, Callable[[_Telling], str]] = {
     Rule.FACTOR: _Telling.factor,
     Rule.CONTRACT: _Telling.contract,
     Rule.WEATHER: _Telling.weather,
+    Rule.LEAK: _Telling.leak,
 }

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 
 from co2scan.domain.quarters import Progress, Quarter
 from co2scan.models import Location
+from co2scan.selectors.evidence import with_photo
 from co2scan.selectors.rounds import Lacking, Round, recent_quarters, rounds
 from co2scan.views.entry.naming import meter_title
 from co2scan.wording import months_listed
@@ -41,6 +42,14 @@ class RoundRow:
     """A location in the table."""
 
     round: Round
+    proven: frozenset[date] = frozenset()  # the months with a photo of the meter
+
+    @property
+    def proof_words(self) -> str:
+        """`foto bij 2 van 3 maanden`; of a quarter without any nothing."""
+        if not self.proven:
+            return ""
+        return f"foto bij {len(self.proven)} van {len(self.round.quarter.months)} maanden"
 
     @property
     def name(self) -> str:
@@ -109,7 +118,11 @@ class EntryRound(PermissionView, TemplateView):
         quarter = next((one for one in quarters if f"{one.first:%Y-%m}" == asked), quarters[0])
         user = cast("User", self.request.user)
         places = list(Location.objects.enterable_by(user).order_by("name").distinct())
-        rows = [RoundRow(one) for one in rounds(places, quarter, today)]
+        proofs = with_photo([place.pk for place in places], quarter.months)
+        rows = [
+            RoundRow(one, frozenset(proofs.get(one.location.pk, ())))
+            for one in rounds(places, quarter, today)
+        ]
         rows = [row for row in rows if row.round.progress is not Progress.NOT_ASKED]
         return super().get_context_data(
             rows=rows,

@@ -67,7 +67,7 @@ def test_leaves_nothing_behind_and_comes_back_the_same(
     files = kept_files()
     build(codes=SOME, first_month=recent())
     first = contents()
-    assert len(kept_files()) == len(files) + 2
+    assert len(kept_files()) == len(files) + 4  # two imports and two photos
     Client().force_login(User.objects.get(email="kazerne@example.org"))
     with django_capture_on_commit_callbacks(execute=True):
         remove()

@@ -91,6 +91,10 @@ FIGURES = {
         {"station": "290", "days": "1"},
         "1 dag ontbreekt: oktober 2026 heeft geen graaddagen.",
     ),
+    Rule.LEAK: (
+        {"topped_up": "1.2", "charge": "5", "circuit": "7"},
+        "1,2 m³ bijgevuld in 12 maanden, 24\u00a0% van de 5 m³ die erin zit.",
+    ),
 }
 
 

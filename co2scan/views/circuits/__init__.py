@@ -1,0 +1,1 @@
+"""Installaties: filled systems, stocks, and what happened to each."""

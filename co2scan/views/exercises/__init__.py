@@ -1,0 +1,1 @@
+"""Oefeningen: what was burned and used while exercising."""
