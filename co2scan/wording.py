@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from co2scan.domain.baseline import span_words
 from co2scan.domain.breakdown import MissingFactor
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.comparison import Comparison
@@ -58,9 +59,12 @@ def unit_word(unit: str) -> str:
 
 
 def period_name(period: Period) -> str:
-    """For a switch or a heading: `Laatste 12 maanden`, `2025`, `2026 tot en met oktober`."""
+    """For a switch or a heading: `Laatste 12 maanden`, `2025`, `Eerste half jaar 2025`, `2026 tot
+    en met oktober`."""
     if period.is_rolling:
         return "Laatste 12 maanden"
+    if period.is_half:
+        return span_words(period.starts_on, period.ends_on).capitalize()
     if period.is_month:
         return long_month(period.starts_on)
     if period.is_whole_year:
@@ -119,6 +123,8 @@ def opening(
     last = MONTHS[period.last_month.month - 1]
     if period.is_rolling:
         when, until = "In de laatste 12 maanden", ""
+    elif period.is_half:
+        when, until = f"In het {period_name(period).lower()}", ""
     elif period.is_month or period.is_whole_year:
         when, until = f"In {period_name(period)}", ""
     else:

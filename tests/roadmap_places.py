@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from roadmap.digest_links import off_link
-from roadmap.models import FileState, GridOutlook, ReportFile, ReportKind, Scenario
+from roadmap.models import DossierRecord, FileState, GridOutlook, ReportFile, ReportKind, Scenario
 from roadmap.services.presentation import make_link
 from tests.roadmap_factories import fixed_report, measure_of
 from vrt_duurzaam.accounts.access import Role
@@ -42,12 +42,23 @@ def roadmap_rows(core: Any) -> dict[str, Any]:
         from_year=2024,
         to_year=2030,
     )
+    record = DossierRecord.objects.create(
+        period="2025",
+        kind="audit",
+        on=report.on,
+        title=f"Interne audit {report.pk}",
+        decided="Vijf kazernes nagekeken tegen de facturen.",
+        by_role="interne auditor",
+        recorded_by=core,
+    )
     scenario = Scenario.objects.create(name=f"Scenario {report.pk}", created_by=core)
     return {
         "scenario": scenario.pk,
         "measure": measure_of(scenario).pk,
         "outlook": outlook.pk,
         "report": report.pk,
+        "period": "2025",
+        "record": record.pk,
         "kind": "workbook",
         "file": file.pk,
         "screen": link.pk,

@@ -8,11 +8,13 @@ from co2scan.domain.periods import add_months, month_of, months_between, next_mo
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The months [starts_on, ends_on). `is_rolling`: the last twelve, whichever those are."""
+    """The months [starts_on, ends_on). `is_rolling`: the last twelve, whichever those are.
+    `is_half`: a half of a calendar year, asked for as such."""
 
     starts_on: date
     ends_on: date
     is_rolling: bool = False
+    is_half: bool = False
 
     @property
     def months(self) -> list[date]:
@@ -25,7 +27,8 @@ class Period:
     @property
     def year(self) -> int | None:
         """The calendar year that it is about, whole or up to now; None when it is no year."""
-        is_year = not self.is_rolling and self.starts_on.month == 1 and not self.is_month
+        is_other = self.is_rolling or self.is_half or self.is_month
+        is_year = not is_other and self.starts_on.month == 1
         return self.starts_on.year if is_year else None
 
     @property
@@ -38,9 +41,12 @@ class Period:
 
     @property
     def key(self) -> str:
-        """How an address names it: `2025`, `2026-10`, or nothing for the last twelve months."""
+        """How an address names it: `2025`, `2025-h1`, `2026-10`, or nothing for the last twelve
+        months."""
         if self.is_rolling:
             return ""
+        if self.is_half:
+            return f"{self.starts_on.year}-h{1 if self.starts_on.month == 1 else 2}"
         return str(self.year) if self.year else f"{self.starts_on:%Y-%m}"
 
     def earlier(self, years: int = 1) -> "Period":
@@ -62,6 +68,13 @@ def calendar_year(year: int, today: date) -> Period | None:
     return Period(starts_on, ends_on) if starts_on < ends_on else None
 
 
+def half_year(year: int, half: int, today: date) -> Period | None:
+    """The first or second half of a year; None while it is not over."""
+    starts_on = date(year, 1 if half == 1 else 7, 1)
+    ends_on = add_months(starts_on, 6)
+    return Period(starts_on, ends_on, is_half=True) if ends_on <= month_of(today) else None
+
+
 def one_month(month: date) -> Period:
     return Period(month, next_month(month))
 
@@ -75,6 +88,8 @@ def read_period(key: str, today: date) -> Period | None:
         return None
     if not month:
         return calendar_year(int(year), today)
+    if month in {"h1", "h2"}:
+        return half_year(int(year), int(month[1]), today)
     if month not in {f"{number:02}" for number in range(1, 13)}:
         return None
     starts_on = date(int(year), int(month), 1)

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from roadmap.example.dossier import make_dossier, remove_dossier
 from roadmap.example.leads import make_leads, remove_leads
 from roadmap.example.reports import make_report, remove_reports
 from roadmap.example.scenarios import make_scenarios, remove_scenarios
@@ -17,6 +18,7 @@ def build(today: date | None = None) -> None:
     make_scenarios(today)
     make_report(today)
     make_leads()
+    make_dossier(today)
 
 
 @transaction.atomic
@@ -25,3 +27,4 @@ def remove() -> None:
     remove_scenarios()
     remove_reports()
     remove_leads()
+    remove_dossier()

@@ -5,9 +5,10 @@ import logging
 from django.db import DatabaseError
 from django.utils import timezone
 
+from roadmap.domain.dossier import Ladder, read_period
 from roadmap.models import ReportFile, ReportKind
 from roadmap.reports.fonts import MissingFonts
-from roadmap.reports.making import RECIPES, Source
+from roadmap.reports.making import RECIPES, CannotBeMade, DossierSource, Source
 from roadmap.reports.pdf import MissingSystemParts
 from roadmap.selectors.figures import figure_lines
 from roadmap.selectors.reports import KeptReport, signed_words
@@ -39,6 +40,8 @@ def make_file(pk: int) -> None:
     except (MissingSystemParts, MissingFonts) as lack:
         log.warning("report file %s: %s", pk, lack)
         report_files.fail(file, f"{lack} {AGAIN}")
+    except CannotBeMade as reason:
+        report_files.fail(file, str(reason))
     except Exception:
         log.exception("report file %s cannot be made", pk)
         report_files.fail(file, NOT_MADE)
@@ -55,8 +58,10 @@ def make_waiting() -> None:
             log.exception("report file %s failed", pk)
 
 
-def source_of(file: ReportFile) -> Source:
-    """Of a fixed report what was fixed; else what is known now."""
+def source_of(file: ReportFile) -> Source | DossierSource:
+    """Of a fixed report what was fixed; of the dossier its period; else what is known now."""
+    if file.period:
+        return dossier_source(file)
     if file.report is not None:
         kept, report = KeptReport(file.report), file.report
         return Source(
@@ -70,3 +75,11 @@ def source_of(file: ReportFile) -> Source:
         snapshot = take_snapshot()
         figures = figure_lines(snapshot.on)
     return Source(snapshot, TITLE_OF_TODAY, "", lambda: figures)
+
+
+def dossier_source(file: ReportFile) -> DossierSource:
+    """What it is about: its figures are read when it is made."""
+    period = read_period(file.period)
+    if period is None:
+        raise ValueError(f"no period: {file.period}")
+    return DossierSource(period, Ladder(file.ladder), file.on, file.place, file.with_plates)

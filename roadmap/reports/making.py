@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib import import_module
+from typing import IO, Any
 
+from roadmap.domain.dossier import Ladder, Period
 from roadmap.domain.snapshot import FigureLine, Snapshot
 from roadmap.models import ReportKind
 
@@ -34,8 +36,24 @@ class Source:
         return self.read_figures()
 
 
+@dataclass(frozen=True, slots=True)
+class DossierSource:
+    """What a file of the dossier is about. `place` is the code of a location; empty: all of it."""
+
+    period: Period
+    ladder: Ladder
+    on: date
+    place: str = ""
+    with_plates: bool = False
+
+
 Report = Callable[[int], None]  # tells how far it is, in per cent
-Maker = Callable[[Source, Report], bytes]
+# Of a Source, or of a DossierSource. What is large comes as an open file on disk.
+Maker = Callable[[Any, Report], bytes | IO[bytes]]
+
+
+class CannotBeMade(Exception):
+    """Not now, or not like this: the words say in Dutch why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +66,10 @@ class Recipe:
     extension: str
     content_type: str
 
-    def file_name(self, on: date) -> str:
-        """`routekaart-2026-11-25.pdf`."""
-        return f"{self.name}-{on.isoformat()}.{self.extension}"
+    def file_name(self, on: date, *about: str) -> str:
+        """`routekaart-2026-11-25.pdf`, `energiebeoordeling-2025-1-2026-11-25.pdf`."""
+        parts = [self.name, *(each for each in about if each), on.isoformat()]
+        return f"{'-'.join(parts)}.{self.extension}"
 
     def maker(self) -> Maker:
         """Imports the libraries that it needs. Raises OSError when one lacks its system parts."""
@@ -61,6 +80,7 @@ class Recipe:
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 
 RECIPES: dict[ReportKind, Recipe] = {
     ReportKind.POSTER: Recipe("roadmap.reports.poster", "make_pdf", "routekaart", "pdf", PDF),
@@ -78,4 +98,20 @@ RECIPES: dict[ReportKind, Recipe] = {
         "roadmap.reports.slides", "make_course", "dia-koers", "pptx", PPTX
     ),
     ReportKind.WORKBOOK: Recipe("roadmap.reports.workbook", "make", "werkboek", "xlsx", XLSX),
+    ReportKind.INVENTORY: Recipe(
+        "roadmap.reports.dossier", "make_inventory", "emissie-inventaris", "pdf", PDF
+    ),
+    ReportKind.INVENTORY_XLSX: Recipe(
+        "roadmap.reports.dossier", "make_inventory_book", "emissie-inventaris", "xlsx", XLSX
+    ),
+    ReportKind.ENERGY_ASSESSMENT: Recipe(
+        "roadmap.reports.dossier", "make_energy", "energiebeoordeling", "pdf", PDF
+    ),
+    ReportKind.PROGRESS: Recipe(
+        "roadmap.reports.dossier", "make_progress", "voortgangsrapport", "pdf", PDF
+    ),
+    ReportKind.DATA_QUALITY: Recipe(
+        "roadmap.reports.dossier", "make_data_quality", "datakwaliteitsplan", "pdf", PDF
+    ),
+    ReportKind.EVIDENCE: Recipe("roadmap.reports.evidence", "make", "bewijsmap", "zip", ZIP),
 }

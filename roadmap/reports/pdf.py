@@ -130,7 +130,8 @@ def finish(_document: Any, pdf: Any) -> None:
     """What PDF/UA asks and WeasyPrint leaves out.
 
     For what each head of a table speaks: one with cells beside it for its row, others for their
-    column. And a character for each glyph: the dots of Arabic letters, drawn apart, get none.
+    column. And a character for each glyph: the dots of Arabic letters, drawn apart, get none. And
+    that the margins are no content.
     """
     tags = {thing.reference: thing for thing in pdf.objects if is_tag(thing)}
     for head in tags.values():
@@ -141,10 +142,45 @@ def finish(_document: Any, pdf: Any) -> None:
         lines = getattr(thing, "stream", [])
         if b"begincmap" in lines:
             thing.stream = [line.replace(b"> <>", b"> <200b>") for line in lines]
+    free_of_the_margins(pdf, tags)
+
+
+def free_of_the_margins(pdf: Any, tags: Mapping[bytes, Any]) -> None:
+    """What stands in the margins of every page, such as its number, is no content: WeasyPrint marks
+    it with tags that hang nowhere, where PDF/UA asks for an artifact."""
+    root = next(thing for thing in pdf.objects if is_of_type(thing, "/StructTreeRoot"))
+    held: set[bytes] = set()
+    ahead = list(root["K"])
+    while ahead:
+        reference = ahead.pop()
+        if reference in tags and reference not in held:
+            held.add(reference)
+            ahead += tags[reference]["K"]
+    loose: dict[bytes, set[int]] = {}
+    for reference, tag in tags.items():
+        if reference not in held:
+            numbers = {kid for kid in tag["K"] if isinstance(kid, int)}
+            loose.setdefault(tag["Pg"], set()).update(numbers)
+    streams = {thing.reference: thing for thing in pdf.objects if hasattr(thing, "stream")}
+    for page in (thing for thing in pdf.objects if is_of_type(thing, "/Page")):
+        if astray := loose.get(page.reference):
+            content = streams[page["Contents"]]
+            make_artifacts(content.stream, astray)
+
+
+def make_artifacts(stream: list[Any], numbers: set[int]) -> None:
+    """Of the marked contents with these numbers. One begins as a tag, its number, and `BDC`."""
+    for place, part in enumerate(stream):
+        if isinstance(part, dict) and part.get("MCID") in numbers:
+            stream[place - 1 : place + 2] = ["/Artifact", b"BMC", b""]
 
 
 def is_tag(thing: Any) -> bool:
-    return isinstance(thing, dict) and thing.get("Type") == "/StructElem"
+    return is_of_type(thing, "/StructElem")
+
+
+def is_of_type(thing: Any, name: str) -> bool:
+    return isinstance(thing, dict) and thing.get("Type") == name
 
 
 def png_of(pdf: bytes, dpi: int = 150) -> bytes:

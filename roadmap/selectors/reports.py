@@ -113,4 +113,4 @@ def files_by_kind(files: Iterable[ReportFile]) -> dict[str, ReportFile]:
 
 def files_of_today() -> dict[str, ReportFile]:
     """The newest of each kind, also when it was made some days ago. One query."""
-    return files_by_kind(ReportFile.objects.filter(report=None))
+    return files_by_kind(ReportFile.objects.filter(report=None, period=""))

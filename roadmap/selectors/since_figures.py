@@ -40,7 +40,7 @@ def read_figures(before: Point, after: Point) -> Figures:
     now = _lines(after, windows[0].starts_on)
     kept = _kept(before.report, windows[0]) if before.report else []
     places = dict(Location.objects.values_list("name", "weather_station"))
-    found = split(kept or now, now, windows, CARRIERS, HEATING, _degree_days(windows, places))
+    found = split(kept or now, now, windows, CARRIERS, HEATING, degree_days_at(windows, places))
     meters = Meter.objects.values_list("code", "connection__location__code")
     is_empty = before.report is not None and not kept
     return Figures(found, bool(kept), dict(meters), is_empty)
@@ -65,7 +65,8 @@ def _kept(report: FixedReport, window: Window) -> list[FigureLine]:
     return figures_from_json([row for row in report.figures if first <= row[_MONTH] < until])
 
 
-def _degree_days(windows: tuple[Window, Window], places: dict[str, int]) -> DegreeDays:
+def degree_days_at(windows: tuple[Window, Window], places: dict[str, int]) -> DegreeDays:
+    """Of the months of both windows; `places` are locations with their weather station."""
     months = {month for window in windows for month in window.months}
     by_station = monthly_degree_days(places.values(), months)
     found: dict[tuple[str, date], Decimal] = {}

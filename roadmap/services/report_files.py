@@ -6,12 +6,14 @@ behind as being made, and after a while the sweep gives it to another.
 
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import IO
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from roadmap.domain.dossier import Ladder, Period
 from roadmap.models import FileState, FixedReport, ReportFile, ReportKind
 from roadmap.selectors.reports import BUSY
 from vrt_duurzaam.accounts.models import User
@@ -34,25 +36,51 @@ def ask_file(
 
     Of a fixed report it is made once; of today (`report` None) each time when nobody is at it.
     """
+    row = ReportFile(report=report, kind=kind, on=report.on if report else today, asked_by=by)
+    return _ask(row, ReportFile.objects.filter(report=report, kind=kind, period=""))
+
+
+def ask_dossier_file(
+    kind: ReportKind,
+    period: Period,
+    ladder: Ladder,
+    *,
+    by: User | None,
+    today: date,
+    place: str = "",
+    with_plates: bool = False,
+) -> ReportFile:
+    """Have a file of the dossier made; asked again while it is wanted already, it is the same."""
+    about = {
+        "kind": kind,
+        "period": period.slug,
+        "ladder": ladder.value,
+        "place": place,
+        "with_plates": with_plates,
+    }
+    row = ReportFile(**about, on=today, asked_by=by)
+    return _ask(row, ReportFile.objects.filter(report=None, **about))
+
+
+def _ask(row: ReportFile, same: QuerySet[ReportFile]) -> ReportFile:
+    """`same` are all rows that are about the same as this new one."""
     with transaction.atomic():
-        if found := _wanted(report, kind):
+        if found := _wanted(same, is_kept=row.report_id is not None):
             return found
-        remove_files(ReportFile.objects.filter(report=report, kind=kind, state=FileState.FAILED))
-        row = ReportFile(report=report, kind=kind, on=report.on if report else today, asked_by=by)
+        remove_files(same.filter(state=FileState.FAILED))
         try:
             with transaction.atomic():
                 row.save()
         except IntegrityError:
             # Two asked at the same moment: the other's row is the one, even if it is done by now.
-            return ReportFile.objects.filter(report=report, kind=kind)[0]
+            return same[0]
         enqueue(MAKE_TASK, [row.pk])
         return row
 
 
-def _wanted(report: FixedReport | None, kind: ReportKind) -> ReportFile | None:
+def _wanted(rows: QuerySet[ReportFile], *, is_kept: bool) -> ReportFile | None:
     """The row that need not be made again; a file that was lost must be."""
-    rows = ReportFile.objects.filter(report=report, kind=kind)
-    if report is None:
+    if not is_kept:
         return rows.filter(state__in=BUSY).first()
     found = rows.exclude(state=FileState.FAILED).first()
     if found and found.state == FileState.DONE and not _is_kept(found):
@@ -82,16 +110,18 @@ def tell_progress(file: ReportFile, percent: int) -> None:
     _mine(file).update(progress=min(max(percent, 0), 99))
 
 
-def finish(file: ReportFile, content: bytes) -> None:
-    """Keep what was made, unless another took the job over meanwhile."""
-    file.file.save("", ContentFile(content), save=False)
+def finish(file: ReportFile, content: bytes | IO[bytes]) -> None:
+    """Keep what was made, unless another took the job over meanwhile. An open file is closed."""
+    with ContentFile(content) if isinstance(content, bytes) else File(content) as made:
+        file.file.save("", made, save=False)
+        size = made.size
     try:
         kept = _mine(file).update(
             state=FileState.DONE,
             progress=100,
             message="",
             file=file.file.name,
-            size=len(content),
+            size=size,
             finished_at=timezone.now(),
         )
     except BaseException:
@@ -126,9 +156,12 @@ def waiting() -> list[int]:
 
 
 def remove_old_files(today: date) -> None:
-    """Of today's files those of over a week ago; those of a fixed report stay with it."""
+    """Of today's files those of over a week ago, of a dossier only when there is a newer one; those
+    of a fixed report stay with it."""
     rows = ReportFile.objects.filter(report=None, on__lt=today - KEEP_TODAYS)
-    remove_files(rows.exclude(state=FileState.WORKING))
+    same = {name: OuterRef(name) for name in ("kind", "period", "ladder", "place", "with_plates")}
+    newer = ReportFile.objects.filter(**same, state=FileState.DONE, pk__gt=OuterRef("pk"))
+    remove_files(rows.filter(Q(period="") | Exists(newer)).exclude(state=FileState.WORKING))
 
 
 def remove_files(rows: QuerySet[ReportFile]) -> None:

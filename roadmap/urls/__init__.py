@@ -2,6 +2,7 @@ from django.urls import URLPattern
 
 from roadmap.urls import (
     course,
+    dossier,
     overview,
     presentation,
     reports,
@@ -19,5 +20,6 @@ urlpatterns: list[URLPattern] = [
     *presentation.urlpatterns,
     *roadmap.urlpatterns,
     *reports.urlpatterns,
+    *dossier.urlpatterns,
     *telling.urlpatterns,
 ]

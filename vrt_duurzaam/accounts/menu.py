@@ -189,12 +189,14 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         3,
     ),
-    _one(
+    Entry(
         "Rapporten",
-        "report_list",
         "rapporten",
-        frozenset({access.VIEW_COURSE}),
-        ("report",),
+        (
+            Tab("Rapporten", "report_list", frozenset({access.VIEW_COURSE})),
+            Tab("Dossier", "dossier_list", frozenset({access.VIEW_FOOTPRINT})),
+        ),
+        ("report", "dossier"),
         4,
     ),
     _one(

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 
+from roadmap.models import PLAN_KINDS, FixedReport, ReportFile, ReportKind
 from roadmap.models import FileState as State
-from roadmap.models import FixedReport, ReportFile, ReportKind
 from roadmap.reports.making import RECIPES
 from roadmap.selectors.reports import may_have
 from roadmap.services.report_files import ask_file
@@ -29,8 +29,13 @@ class FilePage(ReportPage):
         """Back to where the file stands: its report, the list, or a page of its own."""
         if not self.user.has_perm(access.VIEW_COURSE):
             return redirect("report_file_state", file.pk)
-        page = reverse("report_detail", args=[file.report_id]) if file.report_id else None
-        return redirect(f"{page or reverse('report_list')}#bestanden")
+        if file.period:
+            page = f"{reverse('dossier_detail', args=[file.period])}?ladder={file.ladder}"
+        elif file.report_id:
+            page = reverse("report_detail", args=[file.report_id])
+        else:
+            page = reverse("report_list")
+        return redirect(f"{page}#bestanden")
 
 
 class TodayFileAsk(FilePage, View):
@@ -44,7 +49,7 @@ class TodayFileAsk(FilePage, View):
     @cached_property
     def kind(self) -> ReportKind:
         kind = self.kwargs["kind"]
-        if kind not in ReportKind or not may_have(self.user, kind):
+        if kind not in PLAN_KINDS or not may_have(self.user, kind):
             raise Http404("no such file for this person")
         return ReportKind(kind)
 
@@ -72,7 +77,8 @@ class FileOfThePerson(FilePage):
             "report__content", "report__figures"
         )
         file = get_object_or_404(rows, pk=self.kwargs["file"])  # type: ignore[attr-defined]
-        if not may_have(self.user, file.kind):
+        sees_plates = self.user.has_perm(access.VIEW_PLATES)
+        if not may_have(self.user, file.kind) or (file.with_plates and not sees_plates):
             raise Http404("no such file for this person")
         return file
 
@@ -112,7 +118,7 @@ class FileDownload(FileOfThePerson, View):
         return FileResponse(
             content,
             as_attachment=True,
-            filename=recipe.file_name(row.on),
+            filename=recipe.file_name(row.on, row.period, row.place),
             content_type=recipe.content_type,
             headers=headers,
         )

@@ -27,7 +27,7 @@ def test_a_year_in_january_is_not_there_yet() -> None:
     assert calendar_year(2026, date(2026, 2, 1)) == Period(date(2026, 1, 1), date(2026, 2, 1))
 
 
-@pytest.mark.parametrize("key", ["", "2025", "2026", "2026-10", "2024-02"])
+@pytest.mark.parametrize("key", ["", "2025", "2026", "2026-10", "2024-02", "2025-h2", "2026-h1"])
 def test_an_address_keeps_its_period(key: str) -> None:
     period = read_period(key, TODAY)
     assert period is not None
@@ -35,7 +35,20 @@ def test_an_address_keeps_its_period(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["2027", "2026-11", "2026-13", "2026-1", "nu", "0000", "9999", "٢٠٢٥", "-"]
+    "key",
+    [
+        "2027",
+        "2026-11",
+        "2026-h2",
+        "2026-h3",
+        "2026-13",
+        "2026-1",
+        "nu",
+        "0000",
+        "9999",
+        "٢٠٢٥",
+        "-",
+    ],
 )
 def test_a_period_that_is_not_there(key: str) -> None:
     assert read_period(key, TODAY) is None
@@ -51,3 +64,13 @@ def test_january_alone_is_a_month_and_not_a_year() -> None:
     january = read_period("2026-01", TODAY)
     assert january is not None
     assert (january.is_month, january.year, january.key) == (True, None, "2026-01")
+
+
+def test_a_half_is_not_the_year_up_to_now() -> None:
+    """In July 2026 the first half and the year so far are the same months."""
+    half, year = read_period("2026-h1", TODAY), calendar_year(2026, date(2026, 7, 10))
+    assert half is not None
+    assert year is not None
+    assert (half.starts_on, half.ends_on) == (year.starts_on, year.ends_on)
+    assert (half.year, year.year) == (None, 2026)
+    assert (half.key, year.key) == ("2026-h1", "2026")

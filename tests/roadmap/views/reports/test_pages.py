@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from roadmap.domain.attention import Attention, AttentionKind
 from roadmap.domain.snapshot import ObjectiveLine, ThemeLine
-from roadmap.models import FixedReport, ReportFile, ReportKind
+from roadmap.models import PLAN_KINDS, FixedReport, ReportFile, ReportKind
 from tests.factories import LocationFactory, UserFactory
 from tests.plan_factories import ActionFactory
 from tests.roadmap.measured import STARTS, gas_meter, measure, months
@@ -51,7 +51,7 @@ def form_of(client: Client, **changed: str) -> dict[str, str]:
 def test_without_reports_the_list_says_what_to_do(client: Client, core: Any) -> None:
     shown = words(client.get(reverse("report_list")))
     assert "Er ligt nog geen rapport vast." in shown
-    assert all(kind.label in shown for kind in ReportKind)
+    assert all(kind.label in shown for kind in PLAN_KINDS)
 
 
 def test_the_list_tells_of_each_report_and_asks_no_more_with_more(

@@ -1,0 +1,1 @@
+"""The dossier that an auditor reads: per year and half year."""
