@@ -124,6 +124,17 @@ def test_the_database_refuses_whoever_asks(change: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("table", [LOCKS.WHOLE, *LOCKS.PARTS])
+def test_postgresql_empties_none(table: str) -> None:
+    if connection.vendor != "postgresql":
+        return  # SQLite has no such statement
+    version = signed_baseline("2025")
+    with pytest.raises(IntegrityError, match=NEVER_CHANGES), transaction.atomic():
+        run("SET CONSTRAINTS ALL IMMEDIATE", f"TRUNCATE {table} CASCADE")
+    assert Baseline.objects.get() == version
+
+
+@pytest.mark.django_db
 def test_sqlite_replaces_none() -> None:
     if connection.vendor != "sqlite":
         return  # it has no such statement

@@ -159,6 +159,16 @@ def test_sqlite_replaces_none() -> None:
 
 
 @pytest.mark.django_db
+def test_postgresql_empties_none() -> None:
+    if connection.vendor != "postgresql":
+        return  # SQLite has no such statement
+    report = fixed_report()
+    with pytest.raises(IntegrityError, match=NEVER_CHANGES), transaction.atomic():
+        run("SET CONSTRAINTS ALL IMMEDIATE", "TRUNCATE roadmap_fixedreport CASCADE")
+    assert FixedReport.objects.get() == report
+
+
+@pytest.mark.django_db
 def test_the_migration_can_be_taken_back_and_what_it_kept_out_shows() -> None:
     fixed_report()
     run(*statements(locks=False), "UPDATE roadmap_fixedreport SET signer_name = 'Iemand'")
