@@ -15,8 +15,7 @@ from co2scan.imports.factor_lists import shipped_lists
 from tests.environment import ROOT
 from vrt_duurzaam.lib.numbers import dutch
 
-DOCUMENT = ROOT / "docs" / "parts" / "docs5-sources.md"
-MERGED = ROOT / "docs" / "calculation.md"
+DOCUMENT = ROOT / "docs" / "calculation.md"
 HEADER = "| soort | eenheid | CO₂-Prestatieladder |"
 OWN = {
     "heating_oil": {"wtw": "3", "ttw": "2.5", "wtt": "0.5", "biogenic": "0"},
@@ -27,7 +26,7 @@ _ids = count(1)
 
 def example_rows() -> dict[str, list[str]]:
     """The cells of the table by the name of the category."""
-    text = "".join(path.read_text() for path in (DOCUMENT, MERGED) if path.exists())
+    text = DOCUMENT.read_text()
     table = text[text.index(HEADER) :].split("\n\n")[0]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
     return {row[0]: row[1:] for row in rows[2:]}
