@@ -160,8 +160,11 @@ def _is_telling(value: Decimal) -> bool:
 def estimates(meter: CheckedMeter) -> Iterator[Found]:
     """More than three months in a row of which at least half was estimated.
 
-    Example: May to August estimated is four months; May to July is not a finding.
+    Example: May to August estimated is four months; May to July is not a finding. Travel may be
+    computed from assumptions for as long as one likes: nobody has a meter that could be read.
     """
+    if meter.carrier == "travel":
+        return
     found: list[date] = []
     for month in [*sorted(meter.months), date.max.replace(day=1)]:
         fact = meter.months.get(month)

@@ -170,6 +170,7 @@ def test_estimated_too_long(count: int, found: int) -> None:
         for month in (add_months(date(2026, 5, 1), place) for place in range(count))
     }
     assert len(list(months.estimates(meter(guesses)))) == found
+    assert list(months.estimates(meter(guesses, carrier="travel"))) == []
 
 
 @pytest.mark.parametrize(("unused", "is_found"), [("5300", True), ("4800", False), ("100", False)])
