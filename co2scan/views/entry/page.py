@@ -107,6 +107,10 @@ class EntryPage:
             if column.within(self.months).is_in_use
         ]
 
+    @property
+    def apart(self) -> list[ShownMeter]:
+        return [meter for meter in self.meters if meter.stands_apart]
+
     @cached_property
     def needed(self) -> list[ShownCell]:
         """Every month that a person is asked to type, a meter at a time, oldest first."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.periods import local_day
 from co2scan.forms.entry import cell_key
 from co2scan.models import Connection
@@ -58,6 +59,12 @@ class ShownMeter:
     @property
     def has_fields(self) -> bool:
         return any(cell.is_field for cell in self.cells)
+
+    @property
+    def stands_apart(self) -> bool:
+        """Somebody else brings it, and it is not of the building: it only makes the page long."""
+        is_of_the_building = CATEGORIES[self.column.meter.category].group == "buildings"
+        return self.column.is_central and not self.has_fields and not is_of_the_building
 
     @property
     def takes_stands(self) -> bool:

@@ -176,9 +176,7 @@ def stand_entry(request: HttpRequest, code: str, connection: str) -> HttpRespons
         return render(request, "co2scan/entry/stands.html", {"connection": found, "page": None})
     if request.method == "GET":
         return _render(request, page, page.form(), StandsOutcome())
-    form = StandsForm(
-        request.POST, request.FILES, registers=[line.register for line in page.lines]
-    )
+    form = StandsForm(request.POST, request.FILES, registers=[line.register for line in page.lines])
     is_valid = form.is_valid()
     if request.htmx:  # type: ignore[attr-defined]
         return _render(request, page, form, StandsOutcome(), part="uses")
