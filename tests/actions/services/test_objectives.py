@@ -203,7 +203,7 @@ def test_a_measurement_is_kept_with_who_and_why(objective: Objective) -> None:
 @pytest.mark.parametrize(
     ("day", "value", "field", "message"),
     [
-        (timezone.localdate() + timedelta(days=1), 80, "measured_on", "Deze dag moet nog komen."),
+        (timezone.localdate() + timedelta(days=2), 80, "measured_on", "Deze dag moet nog komen."),
         (date(202, 12, 31), 80, "measured_on", "Het jaar 202 ligt buiten het plan."),
         (date(2024, 12, 31), 80, "measured_on", "Kies ‘Verbeter’ bij die meting"),
     ],

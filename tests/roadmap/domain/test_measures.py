@@ -258,5 +258,5 @@ def test_the_library_names_categories_that_the_scan_has() -> None:
         assert measure.instead in {"", BOUGHT_HERE, *CATEGORIES}
         for each in measure.assumptions:
             assert each.is_choice or number_problems(each, defaults(measure)[each.key]) == {}
-    bought = {key for key, each in CATEGORIES.items() if each.kind == "electricity"}
+    bought = {key for key, each in CATEGORIES.items() if each.carrier == each.kind == "electricity"}
     assert set(BOUGHT_ELECTRICITY) == bought

@@ -59,7 +59,7 @@ def test_a_measurement_of_another_objective_is_not_there(client: Client, core: U
     ("typed_in", "field", "message"),
     [
         (
-            {"measured_on": f"{timezone.localdate() + timedelta(days=1)}"},
+            {"measured_on": f"{timezone.localdate() + timedelta(days=2)}"},
             "measured_on",
             "moet nog komen",
         ),
