@@ -9,7 +9,8 @@ from decimal import Decimal
 class SourceQuality:
     """One source over all locations. Shares are of its expected days; None: nothing is expected.
     `ways` say how its data come in; `files` and `by_hand` count where its raw rows come from.
-    `classes` are those of its lines in the inventory, the best first."""
+    `classes` are those of its lines in the inventory, the best first. `kg` is what it gives on the
+    ladder; None where no line of it counts there."""
 
     name: str
     meters: int
@@ -24,7 +25,7 @@ class SourceQuality:
     errors: int
     questions: int
     estimates: tuple[str, ...]  # in what way, with how many entries
-    kg: Decimal
+    kg: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,9 +150,8 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """An opportunity that was not decided on yet. Scores are 1 to 5; None: nobody gave one."""
+    """An opportunity for the climate, not decided on yet. Scores are 1 to 5; None: not scored."""
 
     title: str
-    theme: str
     impact: int | None
     effort: int | None

@@ -31,7 +31,7 @@ from vrt_duurzaam.lib.moment import one_moment
 
 CORE_TEAM = "kernteam"
 MANAGER = "beheerder van de locatie"
-NO_MANAGER = "nog niemand gekoppeld"
+NO_MANAGER = "kernteam: er is nog geen beheerder"
 NOTHING = Decimal(0)
 REPAIRS = {
     Repair.FILL: "de maand of de stand invullen",
@@ -108,7 +108,7 @@ def _sources(
     for row in rows:
         of_rows[_source(row.category)].append(row)
     result = [_source_quality(read, name, own, of_rows[name]) for name, own in meters.items()]
-    return sorted(result, key=lambda one: (-one.kg, one.name))
+    return sorted(result, key=lambda one: (-(one.kg or NOTHING), one.name))
 
 
 def _source(category: str) -> str:
@@ -140,6 +140,7 @@ def _source_quality(
         total.add(cell)
     raw = sources_of(pks, span_of(read.period))
     mine = [each for each in read.findings if each.meter_id in pks]
+    counted = [row for row in rows if row.counts(LADDER)]
     filled: Counter[str] = Counter()
     for pk in pks:
         filled += read.estimates.get(pk, Counter())
@@ -159,7 +160,7 @@ def _source_quality(
         estimates=tuple(
             f"{EstimateMethod(method).label} ({count}×)" for method, count in sorted(filled.items())
         ),
-        kg=sum((row.known_kg(LADDER) for row in rows), NOTHING),
+        kg=sum((row.known_kg(LADDER) for row in counted), NOTHING) if counted else None,
     )
 
 

@@ -43,6 +43,7 @@ from roadmap.selectors.snapshot import take_snapshot
 from vrt_duurzaam.lib.moment import one_moment
 
 KG = Decimal(1000)
+THEME = "klimaat"  # opportunities of other themes are about other things than energy
 NOT_ENERGY = frozenset({"refrigerant"})
 
 
@@ -156,9 +157,9 @@ def _where(locations: Sequence[str], whole: Collection[str]) -> str:
 
 
 def _ideas() -> list[Idea]:
-    """By title. One query."""
-    rows = Opportunity.objects.open().order_by("title", "pk")
-    return [Idea(*row) for row in rows.values_list("title", "theme__name", "impact", "effort")]
+    """Those about climate, by title: a mate for a volunteer is no advice on energy. One query."""
+    rows = Opportunity.objects.open().filter(theme__key=THEME).order_by("title", "pk")
+    return [Idea(*row) for row in rows.values_list("title", "impact", "effort")]
 
 
 # -- nights and duty ------------------------------------------------------------------------------

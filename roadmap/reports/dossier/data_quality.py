@@ -53,9 +53,11 @@ def lead_of(found: DataQuality) -> str:
     share = found.total.complete_share
     if share is None:
         return f"Er worden {when(found.period)} nergens gegevens verwacht."
-    todo = len(found.improvements)
+    todo = sum(one.count for one in found.improvements)
     open_words = (
-        counted(todo, "punt staat open", "punten staan open") if todo else "niets staat open"
+        counted(todo, "bevinding staat open", "bevindingen staan open")
+        if todo
+        else "niets staat open"
     )
     return f"{percent(share)} van de gegevens is binnen; {open_words}."
 
@@ -76,7 +78,7 @@ def _together(found: DataQuality) -> Iterator[Block]:
         ("Ontbreekt", percent(total.absent_share, 1)),
     )
     yield says(
-        "Delen van wat er in de periode zou moeten zijn, gewogen naar de verwachte kg CO₂e. Wat "
+        "Delen van wat er in de periode zou moeten zijn, gewogen naar de verwachte kg CO₂-eq. Wat "
         "ontbreekt telt niet als nul.",
         ""
         if found.facts.ladder.value == "4.0"
@@ -124,7 +126,7 @@ def _qualities(found: DataQuality) -> Table:
     return Table(
         columns=[
             text("Bron"),
-            number("Ton CO₂e", "w-short"),
+            number("Ton CO₂-eq", "w-short"),
             text("Klasse", "w-unit"),
             number("Gemeten", "w-class"),
             number("Geschat", "w-class"),
@@ -133,7 +135,10 @@ def _qualities(found: DataQuality) -> Table:
             number("Vragen", "w-class"),
         ],
         rows=[_quality(one) for one in found.sources],
-        note="Delen van de meterdagen van de bron. Fouten en vragen: open bevindingen.",
+        note=(
+            "Delen van de meterdagen van de bron. Fouten en vragen: open bevindingen. –: telt niet "
+            "mee in de CO₂-Prestatieladder, of heeft nog geen cijfer."
+        ),
         empty="Van geen bron worden in deze periode gegevens verwacht.",
     )
 
@@ -141,7 +146,7 @@ def _qualities(found: DataQuality) -> Table:
 def _quality(one: SourceQuality) -> tuple[str, ...]:
     return (
         one.name,
-        tonnes(one.kg),
+        "–" if one.kg is None else tonnes(one.kg),
         ", ".join(one.classes) or "–",
         percent(one.measured, 1),
         percent(one.estimated, 1),

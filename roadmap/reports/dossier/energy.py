@@ -79,7 +79,7 @@ def users_table(found: EnergyAssessment) -> Table:
             text("Bron"),
             number("Gebruik", "w-short"),
             text("Eenheid", "w-unit"),
-            number("Ton CO₂e", "w-short"),
+            number("Ton CO₂-eq", "w-short"),
             number("Deel", "w-class"),
             number("Samen", "w-class"),
             text("Regel", "w-class"),
@@ -98,7 +98,7 @@ def users_table(found: EnergyAssessment) -> Table:
             for one in found.users
         ],
         note=(
-            f"Samen ten minste 80 % van {tonnes(found.total_kg)} ton CO₂e "
+            f"Samen ten minste 80 % van {tonnes(found.total_kg)} ton CO₂-eq "
             "(CO₂-Prestatieladder). Regel: het nummer in de emissie-inventaris."
         ),
         empty="Er zijn geen gegevens van deze periode.",
@@ -112,7 +112,7 @@ def _nights(found: EnergyAssessment) -> Table:
             number("kW altijd aan"),
             number("kWh per jaar"),
             number("Deel van nacht en weekend"),
-            number("Ton CO₂e per jaar"),
+            number("Ton CO₂-eq per jaar"),
         ],
         rows=[
             (
@@ -189,13 +189,11 @@ def _t(value: Decimal | None) -> str:
 
 def _ideas(found: EnergyAssessment) -> Table:
     return Table(
-        title="Kansen waarover nog niet is besloten",
-        columns=[text("Kans"), text("Thema", "w-day"), number("Impact"), number("Moeite")],
-        rows=[
-            (one.title, one.theme, _score(one.impact), _score(one.effort)) for one in found.ideas
-        ],
+        title="Kansen voor het klimaat waarover nog niet is besloten",
+        columns=[text("Kans"), number("Impact"), number("Moeite")],
+        rows=[(one.title, _score(one.impact), _score(one.effort)) for one in found.ideas],
         note="Impact en moeite van 1 tot en met 5.",
-        empty="Er zijn geen open kansen.",
+        empty="Er zijn geen open kansen voor het klimaat.",
     )
 
 

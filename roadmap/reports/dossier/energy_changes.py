@@ -13,7 +13,7 @@ from roadmap.selectors.measured_effects import Change
 from vrt_duurzaam.lib.dates import short_day
 
 MOST_PLACES = 15
-CHANGES = "Verschillen in ton CO₂e; − is minder. Weer: graaddagen van het eigen weerstation."
+CHANGES = "Verschillen in ton CO₂-eq; − is minder. Weer: graaddagen van het eigen weerstation."
 MEASURED = (
     "Alleen de hele maanden van de periode met het effect, tegen dezelfde maanden van het jaar "
     "ervoor zonder effect. Gemeten: wat de meters daar minder aangeven, zonder weer en factoren; "

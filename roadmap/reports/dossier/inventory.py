@@ -62,12 +62,12 @@ def days_line(found: Inventory) -> str:
 
 
 def lead_of(found: Inventory) -> str:
-    """`In 2025 was de uitstoot 2.123,45 ton CO₂e, ± 4,1 %.`"""
+    """`In 2025 was de uitstoot 2.123,45 ton CO₂-eq, ± 4,1 %.`"""
     if not found.is_known:
         return f"Van de uitstoot {when(found.period)} is niets bekend."
     least = "ten minste " if found.is_partial() else ""
     start = when(found.period)
-    amount = f"{least}{tonnes(found.total_kg())} ton CO₂e"
+    amount = f"{least}{tonnes(found.total_kg())} ton CO₂-eq"
     off = uncertainty_words(found.uncertainty)
     return f"{start[0].upper()}{start[1:]} was de uitstoot {amount}{f', {off}' if off else ''}."
 
@@ -115,7 +115,7 @@ def summary_blocks(found: Inventory) -> Iterator[Block]:
     sums = scope_sums(found.rows, LADDER)
     yield Table(
         title=f"Uitstoot volgens de {METHOD_NAMES[LADDER]}",
-        columns=[text("Scope"), number("Ton CO₂e"), number("Deel"), number("Onzekerheid")],
+        columns=[text("Scope"), number("Ton CO₂-eq"), number("Deel"), number("Onzekerheid")],
         rows=[
             (
                 SCOPE_NAMES[scope],
@@ -173,7 +173,7 @@ def _shares(
     rows.sort(key=lambda pair: (-pair[0], pair[1][0]))
     return Table(
         title=title,
-        columns=[text(head), number("Ton CO₂e"), number("Deel"), text("Regels", "w-wide")],
+        columns=[text(head), number("Ton CO₂-eq"), number("Deel"), text("Regels", "w-wide")],
         rows=[row for _, row in rows],
         total=("Totaal", tonnes(total, is_partial=found.is_partial()), share_of(total, total), ""),
         note="De regels staan in de bijlage, met hun nummer.",

@@ -37,7 +37,7 @@ LINES = (
     Column("Geschatte dagen", 12, QUANTITY),
     Column("Kwaliteitsklasse", 12),
     Column("Marge", 10, SHARE),
-    Column("± kg CO₂e (CO₂-Prestatieladder)", 16, QUANTITY),
+    Column("± kg CO₂-eq (CO₂-Prestatieladder)", 16, QUANTITY),
     Column("Gas", 24),
     *(
         column
@@ -45,7 +45,7 @@ LINES = (
         for column in (
             Column(f"Scope ({FIGURE_NAMES[name]})", 16),
             Column(f"Factor ({FIGURE_NAMES[name]})", 14, FACTOR),
-            Column(f"kg CO₂e ({FIGURE_NAMES[name]})", 18, QUANTITY),
+            Column(f"kg CO₂-eq ({FIGURE_NAMES[name]})", 18, QUANTITY),
         )
     ),
     Column("Herkomst", 70),
@@ -53,7 +53,7 @@ LINES = (
 SUMS = (
     Column("Rekenregel", 28),
     Column("Scope", 40),
-    Column("kg CO₂e", 18, QUANTITY),
+    Column("kg CO₂-eq", 18, QUANTITY),
     Column("Compleet", 12),
     Column("± kg, los van elkaar", 18, QUANTITY),
     Column("±", 10, SHARE),
@@ -81,7 +81,7 @@ PLACES = (
     Column("Vanaf", 14),
 )
 EXCLUSIONS = (Column("Wat", 40), Column("Waarom", 90))
-GASES = (Column("Gas", 34), Column("kg CO₂e, direct", 18, QUANTITY))
+GASES = (Column("Gas", 34), Column("kg CO₂-eq, direct", 18, QUANTITY))
 CHANGES = (
     Column("Wat", 28),
     Column("Versie", 8, WHOLE),

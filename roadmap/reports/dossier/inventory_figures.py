@@ -47,7 +47,7 @@ def direct_section(found: Inventory) -> Section:
         "Directe uitstoot, per gas",
         [
             Table(
-                columns=[text("Gas"), number("Ton CO₂e")],
+                columns=[text("Gas"), number("Ton CO₂-eq")],
                 rows=[(gas, tonnes(kg)) for gas, kg in gases.items()],
                 total=(
                     "Direct (scope 1, GHG Protocol)",
@@ -107,7 +107,7 @@ def indirect_section(found: Inventory) -> Section:
         "Indirecte uitstoot, per categorie",
         [
             Table(
-                title="Ton CO₂e naar het GHG Protocol, stroom op twee manieren",
+                title="Ton CO₂-eq naar het GHG Protocol, stroom op twee manieren",
                 columns=[
                     text("Nr.", "w-nr"),
                     text("Categorie van ISO 14064-1, bijlage B"),
@@ -144,7 +144,7 @@ def _three_ways(found: Inventory) -> Table:
     """The whole of each presentation, which are sums of the same lines."""
     return Table(
         title="Dezelfde periode, op drie manieren geteld",
-        columns=[text("Rekenregel"), number("Ton CO₂e")],
+        columns=[text("Rekenregel"), number("Ton CO₂-eq")],
         rows=[
             (name, tonnes(found.total_kg(method), is_partial=found.is_partial(method)))
             for method, name in METHOD_NAMES.items()
@@ -171,7 +171,7 @@ def lines_section(found: Inventory) -> Section:
                     number("Hoeveelheid", "w-short"),
                     text("Eenheid", "w-unit"),
                     number("Factor", "w-short"),
-                    number("kg CO₂e", "w-short"),
+                    number("kg CO₂-eq", "w-short"),
                     number("Klasse, ±", "w-short"),
                     number("Geschat", "w-class"),
                     text("Herkomst", "w-path"),
@@ -179,8 +179,8 @@ def lines_section(found: Inventory) -> Section:
                 rows=[_line(found, row) for row in found.rows],
                 total=_lines_total(found),
                 note=(
-                    f"kg CO₂e volgens de {METHOD_NAMES[LADDER]}. Een streepje: deze bron telt daar "
-                    "niet mee, zij staat onder j). Geschat: het deel van de dagen."
+                    f"kg CO₂-eq volgens de {METHOD_NAMES[LADDER]}. Een streepje: deze bron telt "
+                    "daar niet mee, zij staat onder j). Geschat: het deel van de dagen."
                 ),
                 empty="Er zijn geen regels.",
             ),

@@ -54,8 +54,8 @@ def _base(found: Inventory, base: BaseYear) -> Iterator[Block]:
             title=METHOD_NAMES[method],
             columns=[
                 text("Scope"),
-                number(f"{base.year}, ton CO₂e", "w-short"),
-                number(f"{found.period.label}, ton CO₂e", "w-short"),
+                number(f"{base.year}, ton CO₂-eq", "w-short"),
+                number(f"{found.period.label}, ton CO₂-eq", "w-short"),
             ],
             rows=[
                 (SCOPE_NAMES[scope], _shown(then.get(scope)), _shown(now.get(scope)))

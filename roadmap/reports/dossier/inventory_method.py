@@ -81,8 +81,8 @@ def changes_section(found: Inventory) -> Section:
                 columns=[
                     text("Bron"),
                     text("Eenheid", "w-unit"),
-                    number(f"{found.period.before.label}, kg CO₂e", "w-mid"),
-                    number(f"{found.period.label}, kg CO₂e", "w-mid"),
+                    number(f"{found.period.before.label}, kg CO₂-eq", "w-mid"),
+                    number(f"{found.period.label}, kg CO₂-eq", "w-mid"),
                 ],
                 rows=[
                     (row.category_name, unit(row.unit), factor(row.before), factor(row.now))

@@ -53,7 +53,7 @@ def factors_section(found: Inventory) -> Section:
                 columns=[
                     text("Factor", "w-mid"),
                     text("Per", "w-unit"),
-                    text("Gebruikt, kg CO₂e", "w-day"),
+                    text("Gebruikt, kg CO₂-eq", "w-day"),
                     text("Lijst", "w-day"),
                     text("Jaar en uitgifte", "w-short"),
                     text("Bron en zekerheid"),
@@ -106,7 +106,7 @@ def uncertainty_sections(found: Inventory) -> Iterator[Section]:
                 title="Per scope, CO₂-Prestatieladder",
                 columns=[
                     text("Scope"),
-                    number("Ton CO₂e"),
+                    number("Ton CO₂-eq"),
                     number("± ton, los van elkaar"),
                     number("±"),
                     number("± ton, alles dezelfde kant op"),

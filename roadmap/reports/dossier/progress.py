@@ -78,7 +78,7 @@ def _course(found: ProgressReport) -> Iterator[Block]:
         ),
     )
     yield Table(
-        title="Per jaar, ton CO₂e",
+        title="Per jaar, ton CO₂-eq",
         columns=[
             text("Jaar"),
             number("Gemeten"),
@@ -119,7 +119,7 @@ def _emission(found: ProgressReport) -> Iterator[Block]:
         return
     is_partial = any(row.is_missing(LADDER) for row in rows)
     amount = tonnes(total_kg(rows, LADDER), is_partial=is_partial)
-    yield facts(("CO₂-Prestatieladder", f"{amount} ton CO₂e"))
+    yield facts(("CO₂-Prestatieladder", f"{amount} ton CO₂-eq"))
     for one in found.changes:
         yield from change_table(one, f"Tegenover dezelfde maanden van {one.year}")
 
@@ -135,7 +135,7 @@ def _actions(found: ProgressReport) -> Iterator[Block]:
     )
     yield Table(
         title="Afgerond in deze periode",
-        columns=[text("Actie"), text("Afgerond op", "w-day")],
+        columns=[text("Actie"), text("Afgerond op", "w-mid")],
         rows=[(f"{one.code} {one.title}", long_day(one.finished_on)) for one in found.finished],
         empty="Er is in deze periode geen actie afgerond.",
     )
@@ -217,7 +217,7 @@ def _records(found: ProgressReport) -> Table:
             text("Soort", "w-day"),
             text("Wat", "w-mid"),
             text("Wat is besloten of gevonden"),
-            text("Door", "w-day"),
+            text("Door", "w-mid"),
         ],
         rows=[
             (short_day(one.on), RECORD_KINDS[one.kind], one.title, one.decided, one.by_role)

@@ -18,6 +18,7 @@ NOT_SAID = "Nog niet ingevuld in het dossier."
 EXAMPLE = "Voorbeeldgegevens: deze cijfers zijn bedacht. Niets hiervan is gemeten."
 ROUNDED = "Getallen zijn afgerond; de Excel van de inventaris heeft alle decimalen."
 PER_TONNE = Decimal(1000)
+LEAST = Decimal("0.001")  # a tenth of a per cent
 
 
 def tonnes(kg: Decimal | None, *, is_partial: bool = False) -> str:
@@ -72,7 +73,12 @@ def signed_change(share: Decimal | None) -> str:
 
 
 def share_of(part: Decimal, whole: Decimal) -> str:
-    return percent(part / whole, 1) if whole else ""
+    """To a tenth of a per cent; what is less is no tenth: `< 0,1 %`."""
+    if not whole:
+        return ""
+    share = part / whole
+    words = percent(share, 1)
+    return f"< {words}" if 0 < share < LEAST else words
 
 
 def days(period: Period) -> str:

@@ -20,6 +20,7 @@ from roadmap.reports.dossier.data_quality import data_quality_document
 from roadmap.reports.dossier.energy import energy_document
 from roadmap.reports.dossier.page import Document, html_of
 from roadmap.reports.dossier.progress import progress_document
+from roadmap.reports.dossier.words import share_of
 from roadmap.selectors.data_quality import read_data_quality
 from roadmap.selectors.energy_assessment import read_energy_assessment
 from roadmap.selectors.inventory import Inventory, read_inventory
@@ -89,7 +90,7 @@ def test_an_inventory_is_what_was_signed_to_the_last_decimal(closed: Inventory) 
             assert found.total_kg(method) == total_of(LINES, method).kg
     book = load_workbook(BytesIO(inventory_book(again)))
     heads = [cell.value for cell in book["Regels"][1]]
-    column = heads.index("kg CO₂e (CO₂-Prestatieladder)")
+    column = heads.index("kg CO₂-eq (CO₂-Prestatieladder)")
     kg = [row[column] for row in book["Regels"].iter_rows(min_row=2, values_only=True)]
     assert sorted(Decimal(str(each)) for each in kg if each is not None) == [
         Decimal(100),
@@ -110,7 +111,7 @@ def test_an_inventory_says_all_that_the_standard_asks(closed: Inventory) -> None
     text = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
     assert "1 van" in text
     for said in (
-        "In 2025 was de uitstoot ten minste 0,30 ton CO₂e",
+        "In 2025 was de uitstoot ten minste 0,30 ton CO₂-eq",
         "Afsluiting 2025, versie 1. Ondertekend door Hanneke Vos, secretaris, op 12 maart 2026",
         "1 regel heeft geen cijfer, want een factor ontbreekt: Propaan",
         "/nulmeting/afsluitingen/2025/1/regels/?",
@@ -137,7 +138,7 @@ def test_what_is_not_closed_is_said_on_the_first_page() -> None:
     )
     found = read_inventory(HALF, Ladder.V31, TODAY)
     said = words(inventory_document(found))
-    assert "In het eerste halfjaar van 2025 was de uitstoot 0,60 ton CO₂e" in said
+    assert "In het eerste halfjaar van 2025 was de uitstoot 0,60 ton CO₂-eq" in said
     assert "Voorlopig: de cijfers zoals de gegevens ze op 25 november 2026 zeggen" in said
     assert f"{meter.connection.name} 60,0 %" in said
     assert "/co2-scan/herkomst/?periode=2025-h1&" in said
@@ -203,4 +204,10 @@ def test_the_data_quality_plan_says_what_is_to_be_done_by_whom_and_when() -> Non
     assert (gas.name, gas.meters, gas.errors + gas.questions) == ("Gas", 1, 1)
     (todo,) = found.improvements
     assert (todo.who, todo.until) == ("beheerder van de locatie", date(2026, 12, 15))
-    assert "Petra Brand" not in words(data_quality_document(found))
+    said = words(data_quality_document(found))
+    assert "1 bevinding staat open." in said and "Petra Brand" not in said
+
+
+def test_a_small_part_is_not_made_larger() -> None:
+    parts = [share_of(Decimal(kg), Decimal(1000)) for kg in ("0", "0.4", "1", "1000")]
+    assert [part.replace("\xa0", " ") for part in parts] == ["0,0 %", "< 0,1 %", "0,1 %", "100,0 %"]
