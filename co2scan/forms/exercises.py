@@ -126,7 +126,7 @@ class ExerciseForm(forms.Form):
         starts_on, ends_on = (
             month_period(found["month"].replace(day=1))
             if found["month"] or day is None
-            else (day, date.fromordinal(day.toordinal() + 1))
+            else (day, date.fromordinal(min(day.toordinal() + 1, date.max.toordinal())))
         )
         return ExerciseInput(
             starts_on,

@@ -7,6 +7,8 @@ PDF becomes pictures of its pages: no script, no text that is not to be seen, no
 
 import io
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +63,7 @@ def _clean_photo(data: bytes) -> bytes:
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as sent:
+        with _only_whole(), Image.open(io.BytesIO(data), formats=_FORMATS) as sent:
             _refuse_size(*sent.size)
             sent.draft("RGB", (MAX_SIDE, MAX_SIDE))  # a JPEG is read at half size where that does
             sent.seek(0)  # of something that moves, the first picture
@@ -73,6 +75,18 @@ def _clean_photo(data: bytes) -> bytes:
         raise _bomb() from None
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, MemoryError):
         raise FileRefused("broken", _BROKEN) from None
+
+
+@contextmanager
+def _only_whole() -> Iterator[None]:
+    """WeasyPrint lets Pillow take half a picture for a whole one, in all of its process."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _refuse_size(width: int, height: int) -> None:

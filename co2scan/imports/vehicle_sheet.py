@@ -24,7 +24,7 @@ def read_vehicle_sheet(content: bytes) -> tuple[list[SheetVehicle], list[Issue]]
     """The vehicles, and what is wrong with rows. Raises FileRefused when it is no such list."""
     if not content.strip():
         raise FileRefused("empty", "Het bestand is leeg.")
-    rows = _in_workbook(content) if content.startswith(_ZIP) else _in_text(content)
+    rows = _rows(content)
     lines = [
         (number, cells)
         for number, cells in enumerate(rows, start=1)
@@ -54,6 +54,24 @@ def read_vehicle_sheet(content: bytes) -> tuple[list[SheetVehicle], list[Issue]]
     if not vehicles and not issues:
         raise FileRefused("empty", "Onder de namen van de kolommen staat niets.")
     return vehicles, issues
+
+
+def what_is_read(content: bytes) -> bytes:
+    """The list as a csv with the cells of the columns that are read and no others: who drives a
+    vehicle is never kept. Rows keep their numbers. For a file that `read_vehicle_sheet` took."""
+    fields: list[str] | None = None
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=";")
+    for texts in _rows(content):
+        if fields is None and any(text.strip() for text in texts):
+            fields = [column_of(title) for title in texts]
+        kept = zip(texts, fields or (), strict=False)
+        writer.writerow([text if field else "" for text, field in kept])
+    return lines.getvalue().encode("utf-8-sig")
+
+
+def _rows(content: bytes) -> list[list[str]]:
+    return _in_workbook(content) if content.startswith(_ZIP) else _in_text(content)
 
 
 def _in_text(content: bytes) -> list[list[str]]:

@@ -124,9 +124,13 @@ def _rows(method: Method, locations: tuple[int, ...] | None) -> Iterable[tuple[A
     same = MonthlyConsumption.objects.filter(
         meter=OuterRef("meter"), category=OuterRef("category"), month=OuterRef("month")
     ).order_by()
-    rows = MonthlyEmission.objects.filter(is_left_out=False).order_by().annotate(
-        known_days=Subquery(same.values(days=F("measured_days") + F("estimated_days"))),
-        estimated_days=Subquery(same.values("estimated_days")),
+    rows = (
+        MonthlyEmission.objects.filter(is_left_out=False)
+        .order_by()
+        .annotate(
+            known_days=Subquery(same.values(days=F("measured_days") + F("estimated_days"))),
+            estimated_days=Subquery(same.values("estimated_days")),
+        )
     )
     if locations is not None:
         rows = rows.filter(meter__connection__location__in=locations)

@@ -16,6 +16,7 @@ from vrt_duurzaam.lib.dates import long_month
 from vrt_duurzaam.lib.numbers import counted
 
 MOVED = "small_group"
+ESTIMATED = ("commuting", "turnout")  # services.travel.estimating
 Key = tuple[str, str, date]  # location, category, month
 
 
@@ -120,7 +121,8 @@ def _left_behind(
     locations: dict[str, Location],
 ) -> list[IncomingEntry]:
     """What an earlier file of the supplier put for these months at the place where they no longer
-    stand: it becomes 0 there, or the same kilometres would count twice."""
+    stand: it becomes 0 there, or the same kilometres would count twice. So does travel that can be
+    computed, whatever was known: an estimate of those people would count beside what moved."""
     travel = [entry for entry in entries if _is_travel(entry) and entry.rows]
     at_whole = {
         (entry.category, entry.starts_on)
@@ -128,12 +130,15 @@ def _left_behind(
         if _key(entry) in moved or entry.location == whole.code
     }
     empty: dict[tuple[str, date], IncomingEntry] = {}
+    computed: dict[tuple[str, date], date] = {}
     for entry in travel:
         category = CATEGORIES[entry.category]
         if _key(entry) in moved and entry.location in locations:
             place = locations[entry.location]
             code = activity_code(place, category, entry.supplier)
             empty[code, entry.starts_on] = replace(entry, quantity=0)
+            if travel_group(entry.category) in ESTIMATED:
+                computed[code, entry.starts_on] = entry.ends_on
         if (entry.category, entry.starts_on) not in at_whole:
             code = activity_code(whole, category, entry.supplier)
             empty[code, entry.starts_on] = replace(entry, location=whole.code, quantity=0)
@@ -145,7 +150,7 @@ def _left_behind(
     ).values_list("meter__connection__code", "starts_on", "ends_on")
     note = "staat nu op een andere plek: te weinig of weer genoeg mensen"
     return [
-        replace(empty[code, starts_on], note=note, rows=())
-        for code, starts_on, ends_on in standing
-        if (code, starts_on) in empty and empty[code, starts_on].ends_on == ends_on
+        replace(empty[key], note=note, rows=())
+        for key, ends_on in ({row[:2]: row[2] for row in standing} | computed).items()
+        if key in empty and empty[key].ends_on == ends_on
     ]

@@ -15,7 +15,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from co2scan.domain.footprint import METHOD_FIGURES
-from co2scan.models import Location, RecomputeRequest
+from co2scan.models import ImportMapping, Location, RecomputeRequest
 from co2scan.selectors.footprint import Scope, footprint_of, month_figures
 from roadmap.domain.dossier import Ladder, Period
 from roadmap.reports.evidence import make
@@ -110,6 +110,16 @@ def test_files_with_plates_are_left_out_unless_asked(station: Location) -> None:
     assert (kept["in_deze_map"][-4:], kept["ongewijzigd"]) == (".csv", "nee")
     with zipfile.ZipFile(io.BytesIO(bundle)) as files:
         assert files.read(kept["in_deze_map"]) == b"datum;kenteken;liters\n"
+
+
+def test_a_layout_that_was_renamed_hides_its_plates_still(station: Location) -> None:
+    ImportMapping.objects.update(name="Passen", signature="dag|auto", mapping={})
+    (kept,) = table(bundle_of(station.code), "bestanden.csv")
+    assert kept["in_deze_map"] == ""
+    pointed_out = {"activity": {"vehicle_column": "auto"}}
+    ImportMapping.objects.update(name="Tankpassen", mapping=pointed_out)
+    (kept,) = table(bundle_of(station.code), "bestanden.csv")
+    assert kept["in_deze_map"] == ""
 
 
 def test_asks_a_fixed_number_of_queries(station: Location) -> None:

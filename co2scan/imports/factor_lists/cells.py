@@ -45,10 +45,10 @@ def text_number(text: str) -> Decimal | None:
         return None
     if not _NUMBER.fullmatch(compact):
         raise BadCell(f"'{compact}' is geen getal. Schrijf bijvoorbeeld 0.536.")
-    number = Decimal(compact.replace(",", "."))
+    number = _checked(Decimal(compact.replace(",", ".")))
     if number != number.quantize(Decimal(1).scaleb(-PLACES)):
         raise BadCell(f"'{compact}' heeft meer dan {PLACES} cijfers achter de komma.")
-    return _checked(number)
+    return number
 
 
 def sheet_number(value: float) -> Decimal:
@@ -56,14 +56,14 @@ def sheet_number(value: float) -> Decimal:
     exact = Decimal(repr(value))
     if not exact.is_finite():
         raise BadCell("hier staat geen getal.")
-    return _checked(exact.quantize(Decimal(1).scaleb(-PLACES), ROUND_HALF_UP))
+    return _checked(exact).quantize(Decimal(1).scaleb(-PLACES), ROUND_HALF_UP)
 
 
 def _checked(number: Decimal) -> Decimal:
+    if abs(number) >= _LARGEST:
+        raise BadCell(f"{number:f} is te groot voor een emissiefactor.")
     if number < 0:
         raise BadCell(f"{dutch(number)} is minder dan 0. Een emissiefactor is dat nooit.")
-    if number >= _LARGEST:
-        raise BadCell(f"{dutch(number)} is te groot voor een emissiefactor.")
     return number
 
 

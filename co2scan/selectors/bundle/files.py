@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from co2scan.domain.mapping import Mapping
+from co2scan.domain.layouts import LAYOUT_TITLES
 from co2scan.domain.personal_data import is_plate
 from co2scan.models import ImportBatch, ImportMapping
 from co2scan.selectors.bundle.raw import who
 
-OWN_SHEET = "activity"  # the layout of imports.formats.activity, which has no such column
-
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """`kept` is its field file. `has_plates`: a column of it holds number plates."""
+    """`kept` is its field file. `has_plates`: a column of it holds
+    number plates, or may."""
 
     number: int
     file_name: str
@@ -31,7 +30,7 @@ class Upload:
 
 def uploads(numbers: Iterable[int]) -> list[Upload]:
     """By number. Two queries."""
-    without = _layouts_without_plates()
+    without_plates = _without_plates()
     rows = ImportBatch.objects.filter(pk__in=sorted(numbers)).select_related("created_by")
     return [
         Upload(
@@ -44,19 +43,20 @@ def uploads(numbers: Iterable[int]) -> list[Upload]:
             who(row.created_by_id, row.created_by.role if row.created_by else None),
             row.undone_at,
             tuple(row.removed_columns),
-            row.kind == "activity" and row.layout not in without,
+            row.layout not in without_plates,
         )
         for row in rows.order_by("pk").defer("preview", "choices")
     ]
 
 
-def _layouts_without_plates() -> set[str]:
-    """Layouts of fuel cards and trips of which it is sure; of one that was renamed since nobody
-    knows. A plate is in a column of that name, or in the one that a person pointed out."""
-    found = {OWN_SHEET}
-    for name, stored in ImportMapping.objects.values_list("name", "mapping"):
-        mapping = Mapping.from_dict(stored)
-        pointed_out = mapping.activity.plate_column if mapping.activity else ""
-        if not pointed_out and not any(is_plate(column) for column in mapping.signature):
-            found.add(name)
+def _without_plates() -> set[str]:
+    """The layouts of which it is sure: the fixed ones, and those that were mapped and have no such
+    column, by its name or because a person pointed it out. One that was renamed since is unsure.
+    """
+    found = set(LAYOUT_TITLES)
+    for row in ImportMapping.objects.all():
+        activity = row.mapping.get("activity") or {}
+        is_told = activity.get("vehicle_column") or activity.get("place_kind") == "plate"
+        if not is_told and not any(is_plate(column) for column in row.signature.split("|")):
+            found.add(row.name)
     return found

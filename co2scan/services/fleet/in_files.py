@@ -11,17 +11,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from co2scan.domain.categories import CATEGORIES
-from co2scan.domain.fleet.odometer import Stand
 from co2scan.domain.fleet.routing import DayRow, Routed, Share, route_vehicle
-from co2scan.domain.incoming import IncomingEntry, IncomingStand, Issue
+from co2scan.domain.fleet.stays import Stay
+from co2scan.domain.incoming import IncomingEntry, Issue
 from co2scan.domain.place_names import place_key
 from co2scan.domain.units import convert, from_micro
 from co2scan.models import Location, Meter, Vehicle, VehicleStay
 from co2scan.services.checks import closed_period_issue
+from co2scan.services.fleet.standing import AtStation, Told, suppliers_at
 from co2scan.services.fleet.vehicles import vehicle_meter
 from co2scan.services.places_in_files import site_codes
 from co2scan.services.raw import NewEntry, Origin, Tally, store_entries
-from vrt_duurzaam.lib.dates import long_day
+from vrt_duurzaam.lib.dates import long_day, long_month
 
 Refusal = tuple[Issue, Sequence[int]]  # the reason, and the rows that it holds for
 
@@ -42,7 +43,7 @@ class OwnLine:
 @dataclass(slots=True)
 class Found:
     """`rest` goes on to the stations. `asked` are the rows per plate of which a person must say
-    where they belong, with why. `vehicles` by plate."""
+    where they belong, with why. `vehicles` by plate. `moved` may stand at a station from before."""
 
     rest: list[IncomingEntry] = field(default_factory=list)
     own: list[OwnLine] = field(default_factory=list)
@@ -50,12 +51,13 @@ class Found:
     asked: dict[str, Refusal] = field(default_factory=dict)
     notes: list[Issue] = field(default_factory=list)
     vehicles: dict[str, Vehicle] = field(default_factory=dict)
+    moved: dict[AtStation, IncomingEntry] = field(default_factory=dict)
 
 
 def vehicles_in(
     entries: Sequence[IncomingEntry], choices: Mapping[str, str], allowed: set[int] | None
 ) -> Found:
-    """Five queries, whatever the entries."""
+    """Six queries, whatever the entries."""
     plates = {entry.plate for entry in entries if entry.plate}
     if not plates:
         return Found(rest=list(entries))
@@ -63,7 +65,8 @@ def vehicles_in(
         "stays__location", "stays__connection__location", "stays__counts_in"
     )
     found = Found(vehicles={vehicle.plate: vehicle for vehicle in rows})
-    reader = _Reader(found, choices, allowed, _sites(entries, choices))
+    told = suppliers_at(found.vehicles.values(), entries) if found.vehicles else {}
+    reader = _Reader(found, choices, allowed, _sites(entries, choices), told)
     for entry in entries:
         if entry.plate in found.vehicles:
             reader.read(entry, found.vehicles[entry.plate])
@@ -97,6 +100,7 @@ class _Reader:
     choices: Mapping[str, str]
     allowed: set[int] | None
     sites: Mapping[str, str]  # code by what the file calls the place
+    told: Mapping[Told, str]  # the supplier of what counts at vehicles already
     places: dict[int, Location] = field(default_factory=dict)
 
     def read(self, entry: IncomingEntry, vehicle: Vehicle) -> None:
@@ -114,6 +118,7 @@ class _Reader:
             is_own=lambda stay: stays[stay.key].connection_id is not None,
         )
         self._own(entry, routed, stays)
+        self._no_longer_own(entry, routed, stays, timeline)
         for key, share in routed.station.items():
             self._station(entry, self.places[key], share)
         for stay, days in routed.other_site.items():
@@ -143,9 +148,48 @@ class _Reader:
                 )
                 continue
             starts_on, ends_on = stay.part_of_month(entry.starts_on)
+            other = self._supplier(entry, row, stay)
+            if other and other != entry.supplier:
+                self._beside(entry, row.location, share, other)
+                continue
+            for code in {row.location.code, self.sites.get(entry.location, "")} - {""}:
+                self.found.moved[code, entry.category, entry.starts_on] = entry
             self.found.own.append(
                 OwnLine(row, entry.category, starts_on, ends_on, entry.unit, entry.supplier, share)
             )
+
+    def _supplier(self, entry: IncomingEntry, row: VehicleStay, stay: Stay) -> str:
+        return self.told.get(
+            (row.connection_id or 0, entry.category, *stay.part_of_month(entry.starts_on)), ""
+        )
+
+    def _beside(self, entry: IncomingEntry, place: Location, share: Share, other: str) -> None:
+        """Of two suppliers only one stands at the vehicle: neither replaces the other."""
+        message = (
+            f"Bij het voertuig van kenteken {entry.plate} staat {long_month(entry.starts_on)} al "
+            f"van {other}. Wat dit bestand noemt telt daarom mee bij {place.name}."
+        )
+        self.found.notes.append(Issue(min(share.rows), "second_supplier", message))
+        self._station(entry, place, share)
+
+    def _no_longer_own(
+        self,
+        entry: IncomingEntry,
+        routed: Routed,
+        stays: Mapping[int, VehicleStay],
+        timeline: Sequence[Stay],
+    ) -> None:
+        """A person says that it was of a station: what an earlier file put at the vehicle goes."""
+        rows = [row for share in routed.station.values() for row in share.rows]
+        for stay in timeline if rows else ():
+            row = stays[stay.key]
+            is_told = self._supplier(entry, row, stay) == entry.supplier
+            if is_told and stay not in routed.own and self._may_use(row.location_id):
+                period = stay.part_of_month(entry.starts_on)
+                nothing = Share(0, list(rows))
+                self.found.own.append(
+                    OwnLine(row, entry.category, *period, entry.unit, entry.supplier, nothing)
+                )
 
     def _station(self, entry: IncomingEntry, place: Location, share: Share) -> None:
         self.found.rest.append(
@@ -242,18 +286,3 @@ def _store(line: OwnLine, origin: Origin) -> Stored:
     )
     meter = vehicle_meter(connection, line.category)
     return meter, store_entries(meter, [entry], origin), [entry], rows
-
-
-def stands_by_vehicle(
-    stands: Iterable[IncomingStand], vehicles: Mapping[str, Vehicle], allowed: set[int] | None
-) -> dict[int, list[Stand]]:
-    """Of vehicles that are known, and stood then at a place that the person enters for."""
-    found: dict[int, list[Stand]] = defaultdict(list)
-    for stand in stands:
-        vehicle = vehicles.get(stand.plate)
-        if vehicle is None:
-            continue
-        stay = next((each for each in vehicle.timeline if each.holds(stand.day)), None)
-        if stay is not None and (allowed is None or stay.location in allowed):
-            found[vehicle.pk].append(Stand(stand.day, stand.value, stand.row))
-    return dict(found)

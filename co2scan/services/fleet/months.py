@@ -1,7 +1,7 @@
 """Kilometres and hours per vehicle and month: typed by a person, or from the counter in a file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from django.utils import timezone
 from co2scan.choices import VehicleMeasure
 from co2scan.domain.fleet.odometer import MonthStand, Stand, read_odometer
 from co2scan.domain.fleet.stays import month_in_service
-from co2scan.domain.incoming import Issue
+from co2scan.domain.incoming import IncomingStand, Issue
 from co2scan.domain.periods import days_in, next_month
 from co2scan.domain.questions import is_question, times
 from co2scan.domain.units import from_micro, to_micro
@@ -197,3 +197,18 @@ def _store_month(
     )
     tally.new += row is None
     tally.changed += row is not None
+
+
+def stands_by_vehicle(
+    stands: Iterable[IncomingStand], vehicles: Mapping[str, Vehicle], allowed: set[int] | None
+) -> dict[int, list[Stand]]:
+    """Of vehicles that are known, and stood then at a place that the person enters for."""
+    found: dict[int, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        vehicle = vehicles.get(stand.plate)
+        if vehicle is None:
+            continue
+        stay = next((each for each in vehicle.timeline if each.holds(stand.day)), None)
+        if stay is not None and (allowed is None or stay.location in allowed):
+            found[vehicle.pk].append(Stand(stand.day, stand.value, stand.row))
+    return dict(found)

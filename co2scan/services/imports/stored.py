@@ -14,7 +14,7 @@ from co2scan.services.raw import Tally
 # Said, but no row is refused for it.
 INFORMATIVE = {
     "duplicate_same", "sheet_skipped", "total_row", "note_row", "left_out", "part_of_month",
-    "unknown_plate", "odometer",
+    "unknown_plate", "odometer", "second_supplier",
     "small_group",
 }  # fmt: skip
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 from co2scan.choices import Direction
 from co2scan.domain.consumption import difference
 from co2scan.domain.incoming import (
-    IncomingEntry,
     IncomingReading,
     IntervalStream,
     Issue,
@@ -23,8 +22,9 @@ from co2scan.domain.units import convert, from_micro, scale, to_micro
 from co2scan.models import Connection, ImportBatch, Meter, Register
 from co2scan.services.activity import store_activity
 from co2scan.services.checks import closed_issue, closed_period_issue, future_issue
-from co2scan.services.fleet.in_files import stands_by_vehicle, store_own, vehicles_in
-from co2scan.services.fleet.months import store_stands
+from co2scan.services.fleet.in_files import Found, store_own, vehicles_in
+from co2scan.services.fleet.months import stands_by_vehicle, store_stands
+from co2scan.services.fleet.standing import left_at_stations
 from co2scan.services.imports.stored import OpenSource, Stored
 from co2scan.services.matching import (
     DoesNotFit,
@@ -150,8 +150,9 @@ class _Storing:
         self._entries(meter, store_entries(meter, offered, self.origin), offered)
 
     def activity(self, parsed: ParsedFile) -> None:
-        rest = self._vehicles(parsed)
-        placed = place(rest, self.matcher.choices)
+        of_vehicles = self._vehicles(parsed)
+        placed = place(of_vehicles.rest, self.matcher.choices)
+        placed.entries += left_at_stations(of_vehicles.moved, placed.entries, self.matcher.allowed)
         for key, rows in placed.unknown.items():
             waiting = OpenSource(None, unknown_place(key), set(rows))
             self.stored.unknown[key] = waiting
@@ -174,7 +175,7 @@ class _Storing:
             else:
                 self._entries(meter, tally, entries)
 
-    def _vehicles(self, parsed: ParsedFile) -> Sequence[IncomingEntry]:
+    def _vehicles(self, parsed: ParsedFile) -> Found:
         """Store what goes to vehicles that are known; the rest is of stations."""
         matcher, stored = self.matcher, self.stored
         found = vehicles_in(parsed.entries, matcher.choices, matcher.allowed)
@@ -193,7 +194,7 @@ class _Storing:
             self._entries(meter, tally, entries)
         stands = stands_by_vehicle(parsed.stands, found.vehicles, matcher.allowed)
         stored.note(store_stands(stands, self.origin).issues)
-        return found.rest
+        return found
 
     def _entries(self, meter: Meter, tally: Tally, entries: Sequence[NewEntry]) -> None:
         refused = {issue.row for issue in tally.issues}

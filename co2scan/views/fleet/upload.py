@@ -9,7 +9,7 @@ from django.views.generic import FormView, TemplateView
 
 from co2scan.forms.fleet import VehicleUploadForm
 from co2scan.imports import FileRefused
-from co2scan.imports.vehicle_sheet import read_vehicle_sheet
+from co2scan.imports.vehicle_sheet import read_vehicle_sheet, what_is_read
 from co2scan.services.factor_uploads import drop_upload, keep_upload, kept_upload
 from co2scan.services.fleet.sheet import SheetResult, load_vehicles
 from co2scan.views.fleet.base import CHANGE
@@ -33,7 +33,7 @@ class VehicleUpload(PermissionView, FormView):
             form.add_error("file", refused.message)
             return self.form_invalid(form)
         drop_upload(self.request.session.get(UPLOAD, ""))
-        self.request.session[UPLOAD] = keep_upload(content)
+        self.request.session[UPLOAD] = keep_upload(what_is_read(content))
         self.request.session[NAME] = str(form.cleaned_data["file"].name)[:150]
         return redirect("vehicle_preview")
 

@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from co2scan.imports.errors import FileRefused
 from co2scan.imports.evidence_files import MAX_SIDE, clean_file
@@ -68,7 +68,10 @@ def test_of_a_pdf_only_what_is_to_be_seen_is_kept() -> None:
         (pdf(11), "pages", "11 bladzijden"),
     ],
 )
-def test_what_is_no_picture_is_refused_by_what_it_is(data: bytes, code: str, words: str) -> None:
+def test_what_is_no_picture_is_refused_by_what_it_is(
+    data: bytes, code: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
     with pytest.raises(FileRefused) as refused:
         clean_file(data)
     assert refused.value.code == code

@@ -1,15 +1,19 @@
 """Trips: nobody can be led back from what is kept, not even from a total."""
 
 import io
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from co2scan.choices import EstimateMethod, Quality
 from co2scan.domain.activity_columns import ActivityColumns
 from co2scan.domain.mapping import Mapping, normalised
 from co2scan.imports.taking_in import take_in
-from co2scan.models import ImportBatch, Location, PeriodEntry
+from co2scan.models import EstimateRun, ImportBatch, ImportMapping, Location, PeriodEntry
 from co2scan.services.mappings import save_mapping
+from co2scan.services.raw import NewEntry, Origin, store_entries
+from co2scan.services.travel.meters import travel_meter
 from tests.co2scan.importing import read, shown, store, undo
 from tests.co2scan.imports.files import csv_text
 from tests.factories import LocationFactory, UserFactory
@@ -93,3 +97,21 @@ def test_a_manager_brings_no_total_that_tells_who_it_was(person: User) -> None:
 def test_a_file_that_names_nobody_stays_where_it_says(person: User) -> None:
     store(take(person, ("", "Losser", "7")))
     assert kept() == {"losser": 7}
+
+
+def test_an_estimate_does_not_count_beside_what_moved(person: User) -> None:
+    """What two people of Losser drove to work counts for the whole organisation: once."""
+    row = ImportMapping.objects.get()
+    row.mapping["activity"]["category"] = "commute_car_petrol"
+    row.save()
+    meter = travel_meter(Location.objects.get(code="losser"), "commute_car_petrol")
+    run = EstimateRun.objects.create(method=EstimateMethod.COMMUTING, created_by=person)
+    guess = NewEntry(
+        date(2025, 9, 1), date(2025, 10, 1), Decimal(500), Decimal(500), meter.unit,
+        quality=Quality.ESTIMATED, estimate_run=run,
+    )  # fmt: skip
+    store_entries(meter, [guess], Origin(by=person, quality=Quality.ESTIMATED))
+    batch = store(take(person, ("D", "Losser", "7"), ("E", "Losser", "8")))
+    assert kept() == {"organisatie": 15}
+    undo(batch, person)
+    assert kept() == {"losser": 500}

@@ -152,3 +152,49 @@ def test_a_manager_does_not_learn_where_another_vehicle_stands(person: User) -> 
     batch = read(offer(MONTH, manager))
     assert "Kenteken 12AB3 hoort bij een locatie waarvoor je niets invult." in reasons(batch)
     assert "Borne" not in str(batch.preview)
+
+
+def litres() -> dict[tuple[str, str], Decimal]:
+    return {(kind, at): quantity for kind, at, _, _, quantity in kept() if quantity}
+
+
+def test_litres_that_stood_at_the_station_go_to_a_vehicle_that_was_added_since(
+    person: User,
+) -> None:
+    rows = fuel(("Hengelo", "12-AB-3", "05-09-2025", "Diesel", "100", ""))
+    bring_in(rows, person)
+    VehicleFactory(home=place("hengelo"), plate="12AB3", feeding=Feeding("card"))
+    again = bring_in(rows, person)
+    assert litres() == {("vehicle", "hengelo"): 100}
+    undo(again, person)
+    assert litres() == {("fuel_card", "hengelo"): 100}
+
+
+def test_litres_of_a_vehicle_that_a_person_gives_to_a_station_count_once(person: User) -> None:
+    VehicleFactory(home=place("hengelo"), plate="12AB3", feeding=Feeding("card"))
+    bring_in(fuel(("Hengelo", "12-AB-3", "05-09-2025", "Diesel", "100", "")), person)
+    batch = read(offer(fuel(("Borne", "12-AB-3", "05-09-2025", "Diesel", "100", "")), person))
+    store(read_again(batch, **{"plate:12AB3": "borne"}))
+    assert litres() == {("fuel_card", "borne"): 100}
+
+
+def test_a_second_supplier_does_not_replace_the_first(person: User) -> None:
+    header = HEADER[:5]
+    columns = normalised(header)
+    save_mapping(
+        Mapping(
+            "", columns, ("dag",), (), decimal="comma",
+            activity=ActivityColumns(
+                "fuel", "liters", "l", ("product",), PRODUCTS, "", "kazerne", "site", "kenteken"
+            ),
+        ),
+        name="Travelcard",
+        by=None,
+    )  # fmt: skip
+    VehicleFactory(home=place("hengelo"), plate="12AB3", feeding=Feeding("card"))
+    row = ("Hengelo", "12-AB-3", "05-09-2025", "Diesel")
+    bring_in(fuel((*row, "100", "")), person)
+    batch = bring_in(csv_text([header, (*row, "30")]), person)
+    assert any("staat september 2025 al van Shell" in reason for reason in reasons(batch))
+    bring_in(fuel((*row, "101", "")), person)
+    assert litres() == {("vehicle", "hengelo"): 101, ("fuel_card", "hengelo"): 30}
