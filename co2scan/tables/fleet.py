@@ -15,6 +15,7 @@ from vrt_duurzaam.lib.tables import HouseTable
 from vrt_duurzaam.lib.templatetags.house import percent
 
 _NUMBER = {"th": {"class": "num"}, "td": {"class": "num nowrap"}}
+_WIDE = {"th": {"class": "num"}, "td": {"class": "num nowrap only-wide"}}  # not on a phone
 _BEFORE_TEXT = {"th": {"class": "num pad-r"}, "td": {"class": "num nowrap pad-r"}}
 OUT = {"label": "uit dienst", "icon": "s-weg", "css": "pill-off"}
 
@@ -46,7 +47,7 @@ class VehicleTable(HouseTable):
     stacks = True
 
     name = tables.Column(verbose_name="Voertuig")
-    plate = tables.Column(verbose_name="Kenteken", attrs={"td": {"class": "nowrap"}})
+    plate = tables.Column(verbose_name="Kenteken", attrs={"td": {"class": "nowrap only-wide"}})
     home = tables.Column(verbose_name="Kazerne")
     fuel = tables.Column(verbose_name="Brandstof", attrs={"td": {"class": "nowrap"}})
     used = tables.Column(
@@ -54,9 +55,9 @@ class VehicleTable(HouseTable):
     )
     did = tables.Column(verbose_name="Gereden", orderable=False, attrs=_NUMBER)
     per = tables.Column(verbose_name="Verbruik", attrs=_NUMBER)
-    times = tables.Column(verbose_name="Van het midden", attrs=_NUMBER)
+    times = tables.Column(verbose_name="Van het midden", attrs=_WIDE)
     kg = tables.Column(verbose_name="kg CO₂", attrs=_NUMBER)
-    share = tables.Column(verbose_name="Deel", attrs=_NUMBER)
+    share = tables.Column(verbose_name="Deel", attrs=_WIDE)
 
     class Meta(HouseTable.Meta):
         attrs = {"class": "tbl tbl-stack"}

@@ -29,6 +29,15 @@ from vrt_duurzaam.accounts.models import User
 
 VIEW = frozenset({access.VIEW_FOOTPRINT})
 CHANGE = access.CHANGE_LOCATIONS
+# Where the data of a group come in; of the others with a connection of a location.
+ENTERED_AT = {
+    "fleet": ("vehicle_list", "Voertuigen"),
+    "exercises": ("exercise_list", "Oefeningen"),
+    "extinguishing": ("circuit_list", "Installaties"),
+    "travel": ("travel", "Reizen"),
+    "commuting": ("travel", "Reizen"),
+}
+AT_LOCATIONS = ("location_list", "Locaties")
 
 
 class SourceList(PermissionView, TemplateView):
@@ -130,6 +139,7 @@ class SourceDetail(PermissionView, FormView):
             "line": source_line(self.source, self.location, month_of(timezone.localdate())),
             "name": source_name(self.source),
             "group": GROUPS[self._group()],
+            "entered_at": ENTERED_AT.get(self._group(), AT_LOCATIONS),
             "is_group": self.source in GROUPS,
             "location": self.location,
             "list_url": self._list_url(),

@@ -1,4 +1,4 @@
-"""Poster, memo and slides of the example in docs/screens, made by the worker of a running site.
+"""Poster, memo, slides and dossier of the example in docs/screens, made by the worker of a site.
 
 .venv/bin/python -m vrt_duurzaam.tools.prints [http://127.0.0.1:8000]
 """
@@ -20,6 +20,12 @@ OF_TODAY = {
     "Dia routekaart (PowerPoint)": "dia-routekaart.pptx",
     "Dia koers naar 2030 (PowerPoint)": "dia-koers.pptx",
 }
+OF_A_YEAR = {
+    "Emissie-inventaris (PDF)": "inventaris.pdf",
+    "Energiebeoordeling (PDF)": "energiebeoordeling.pdf",
+    "Voortgangsrapport (PDF)": "voortgangsrapport.pdf",
+    "Datakwaliteitsplan (PDF)": "datakwaliteitsplan.pdf",
+}
 PATIENCE = 120_000  # ms
 SHARP = 110 / 72  # dots per point
 
@@ -34,9 +40,19 @@ def main() -> int:
         page = context(browser, site, 1440, "light", "management").new_page()
         for label, name in OF_TODAY.items():
             fetch(page, f"{site}/rapporten/", label, FOLDER / name)
-    for number, sheet in enumerate(pypdfium2.PdfDocument(FOLDER / "memo.pdf"), start=1):
-        sheet.render(scale=SHARP).to_pil().save(FOLDER / f"memo-{number}.png", optimize=True)
+        for label, name in OF_A_YEAR.items():
+            fetch(page, f"{site}/dossier/2025/", label, FOLDER / name)
+    draw("memo")
+    draw("inventaris", most=3)
     return 0
+
+
+def draw(name: str, most: int = 9) -> None:
+    """The first pages of a document as pictures."""
+    for number, sheet in enumerate(pypdfium2.PdfDocument(FOLDER / f"{name}.pdf"), start=1):
+        if number <= most:
+            picture = sheet.render(scale=SHARP).to_pil()
+            picture.save(FOLDER / f"{name}-{number}.png", optimize=True)
 
 
 def fetch(page: Page, address: str, label: str, path: Path) -> None:

@@ -14,8 +14,7 @@ from vrt_duurzaam.tools.programs import BROWSER
 from vrt_duurzaam.tools.start import PASSWORD
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
-WIDTHS = (1440, 360)
-THEMES = ("light", "dark")
+LOOKS = ((1440, "light"), (360, "dark"))
 
 # name of the picture, who looks, where, and the link to follow from there
 PAGES = tuple(
@@ -74,6 +73,31 @@ PAGES = tuple(
         ("locaties", "kernteam", "/locaties/"),
         ("locatie", "kernteam", "/locaties/hengelo/"),
         ("factoren", "kernteam", "/factoren/?q=diesel"),
+        ("eigen-factor", "kernteam", "/factoren/eigen/"),
+        ("vergelijken", "management", "/co2-scan/vergelijken/"),
+        ("weer", "kernteam", "/weer/"),
+        ("nulmeting", "management", "/nulmeting/"),
+        ("nulmeting-opstellen", "kernteam", "/nulmeting/opstellen/"),
+        ("bronnen", "kernteam", "/bronnen/"),
+        ("bron", "kernteam", "/bronnen/district_heat/"),
+        ("voertuigen", "kernteam", "/voertuigen/"),
+        ("voertuig", "kernteam", "/voertuigen/", "Dienstauto D-11"),
+        ("reizen", "management", "/reizen/"),
+        ("reizen-invoer", "kernteam", "/reizen/invoer/zakelijk/"),
+        ("wpm", "management", "/reizen/wpm/2025/"),
+        ("uitrukken", "kernteam", "/context/"),
+        ("oefeningen", "kernteam", "/oefeningen/"),
+        ("oefening-vastleggen", "kazerne", "/oefeningen/nieuw/"),
+        ("installaties", "kernteam", "/installaties/"),
+        ("installatie", "kernteam", "/installaties/", "Koeling serverruimte"),
+        ("maandronde", "kernteam", "/invoer/ronde/"),
+        ("bevindingen", "kernteam", "/bevindingen/"),
+        ("bevinding", "kernteam", "/bevindingen/", "Installatie lekt"),
+        ("gaten-vullen", "kernteam", "/invoer/gaten/"),
+        ("dossier", "management", "/dossier/"),
+        ("dossier-jaar", "kernteam", "/dossier/2025/"),
+        ("kruistabel", "management", "/dossier/2025/kruistabel/"),
+        ("koppelen", None, "/api/v1/"),
         ("gebruikers", "beheerder", "/beheer/gebruikers/"),
         ("elementen", "beheerder", "/beheer/elementen/"),
     )
@@ -88,9 +112,8 @@ def main() -> int:
         browser = playwright.chromium.launch(
             executable_path=str(program) if program else None, args=["--no-sandbox", "--lang=nl"]
         )
-        for width in WIDTHS:
-            for theme in THEMES:
-                take_all(browser, site, width, theme)
+        for width, theme in LOOKS:
+            take_all(browser, site, width, theme)
     return 0
 
 

@@ -45,7 +45,7 @@ class CircuitAdd(CircuitView, ServiceFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            title="Installatie toevoegen", back_url=reverse("circuit_list"), **kwargs
+            title="Nieuwe installatie", back_url=reverse("circuit_list"), **kwargs
         )
 
     def store(self, form: CircuitForm) -> str:

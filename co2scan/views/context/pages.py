@@ -25,6 +25,7 @@ from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
 from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import MONTHS
+from vrt_duurzaam.lib.numbers import dutch
 
 SHOWN_MONTHS = 13
 HAPPENS_AT = (LocationKind.STATION, LocationKind.CAMPUS)
@@ -174,5 +175,5 @@ class ContextLocation(PermissionView, TemplateView):
         month = MONTHS[newest.key[2].month - 1]
         if newest.value is None:
             return f"De uitrukken van {month} zijn nog niet bekend."
-        times = "1 keer" if newest.value == 1 else f"{newest.text} keer"
+        times = "1 keer" if newest.value == 1 else f"{dutch(newest.value)} keer"
         return f"In {month} rukte {self.location.name} {times} uit."

@@ -155,7 +155,6 @@ class _Telling:
         days = self.count("days", "dag ontbreekt", "dagen ontbreken")
         return f"{days}: {long_month(self.finding.starts_on)} heeft geen graaddagen."
 
-
     def leak(self) -> str:
         topped_up, charge = (Decimal(self.figures[name]) for name in ("topped_up", "charge"))
         return (

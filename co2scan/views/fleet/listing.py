@@ -100,7 +100,7 @@ class VehicleList(PermissionView, SingleTableMixin, FilterView):
 def headline(
     running: Sequence[Vehicle], years: Mapping[int, VehicleYear], fleet: Fleet | None
 ) -> dict[str, Any]:
-    """The one sentence and the figures on top."""
+    """The one sentence and the figures on top; what is not known has no figure."""
     clean = zero_emission_share([vehicle.fuel for vehicle in running])
     grams = average_grams(years.values())
     kg = fleet.total_kg if fleet else sum((y.known_kg for y in years.values()), Decimal(0))
@@ -108,14 +108,13 @@ def headline(
     stats = [
         ("In dienst", dutch(len(running)), "", counted(len(years), "voertuig bekend", "bekend")),
         ("Zonder uitstoot", percent(clean), "", "elektrisch of waterstof, in dienst"),
-        (
-            "Gemiddeld",
-            dutch(grams, 0) if grams is not None else "–",
-            "g CO₂/km",
-            f"van {counted(known, 'voertuig', 'voertuigen')} waarvan het bekend is",
-        ),
-        ("Samen", tonnes(kg), "t CO₂", "tanks en passen erbij" if fleet else "deze voertuigen"),
     ]
+    if grams is not None:
+        note = f"van {counted(known, 'voertuig', 'voertuigen')} waarvan het bekend is"
+        stats.append(("Gemiddeld", dutch(grams, 0), "g CO₂/km", note))
+    if fleet or any(row.kg is not None for year in years.values() for row in year.fuel):
+        note = "tanks en passen erbij" if fleet else "deze voertuigen, zonder tanks en passen"
+        stats.append(("Samen", tonnes(kg), "t CO₂", note))
     return {"stats": stats, "say": _say(clean, grams)}
 
 

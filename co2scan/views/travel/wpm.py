@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -59,7 +60,7 @@ class TravelWpm(WpmPage, TemplateView):
         return super().get_context_data(
             found=found,
             rows=wpm_rows(found),
-            totals=[(purpose, totals(found.cells)[purpose]) for purpose in PURPOSES],
+            totals=known_totals(found),
             year_name=str(self.year),
             report_by=date(self.year + 1, *REPORT_UNTIL),
             is_over=timezone.localdate().year > self.year,
@@ -70,6 +71,13 @@ class TravelWpm(WpmPage, TemplateView):
             may_enter=self.may_enter,
             **kwargs,
         )
+
+
+def known_totals(found: Wpm) -> list[tuple[str, Decimal | None]]:
+    """Kilometres per purpose; None where nothing is known, which is not zero."""
+    known = {cell.purpose for cell in found.cells if cell.is_known}
+    sums = totals(found.cells)
+    return [(purpose, sums[purpose] if purpose in known else None) for purpose in PURPOSES]
 
 
 def wpm_rows(found: Wpm) -> list[WpmRow]:

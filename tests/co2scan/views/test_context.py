@@ -105,6 +105,8 @@ def test_a_manager_fills_the_own_station_in_the_monthly_round(station: Location)
     send(manager, {cell(other, "2026-10"): "6", cell(station, "2026-11"): "3"}, own)
     assert known() == [6]  # not of another station, and not of a month that is not over
     assert "In oktober rukte Losser 6 keer uit." in read(manager, own)
+    refused = send(manager, {cell(station, "2026-10"): "abc"}, own)
+    assert "'abc' is geen getal" in refused and "abc keer" not in refused
 
 
 SHEET = (

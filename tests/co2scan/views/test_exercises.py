@@ -73,6 +73,7 @@ def test_one_exercise_in_one_minute_and_one_more_like_it(manager: Client) -> Non
         ({"propane": "veel"}, "is geen getal"),
         ({"propane": "-3"}, "niet minder zijn dan 0"),
         ({"day": "31-02-2026", "propane": "60"}, "Deze datum bestaat niet"),
+        ({"day": "31-12-9999", "propane": "60"}, "Deze dag moet nog komen"),
         ({"day": "", "propane": "60"}, "Kies de dag"),
         ({"month": "2026-11", "propane": "60"}, "nog niet voorbij"),
         ({"month": "mei", "propane": "60"}, "Schrijf de maand als 2026-11"),

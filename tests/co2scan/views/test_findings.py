@@ -179,6 +179,8 @@ def test_a_month_that_is_asked_on_top_of_mijn_kazerne_is_no_finding_there_too() 
     manager = read(signed_in(Role.STATION_MANAGER, place), page)
     assert "Nog in te vullen 1" in manager and gap not in manager
     assert gap in read(signed_in(Role.EMPLOYEE, place), page), "who cannot type it reads of it"
+    Finding.objects.update(asks_station=False)
+    assert gap not in read(signed_in(Role.EMPLOYEE, place), page), "it waits for the core team"
 
 
 # -- accepting ---------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from co2scan.domain.periods import add_months, month_of
 from co2scan.models import Connection, Location, Tank, Vehicle
+from co2scan.services.factor_uploads import kept_upload
 from co2scan.services.fleet.feeding import Feeding
 from co2scan.services.fleet.tanks import add_level, set_tank
 from tests.co2scan.footprints import enter, read, signed_in, text_of
@@ -185,9 +186,11 @@ def upload(client: Client, content: str) -> Any:
 
 def test_a_list_is_looked_at_first(hengelo: Location) -> None:
     client = signed_in()
-    head = "Kenteken;Type;Brandstof;Kazerne\n"
+    head = "Kenteken;Type;Brandstof;Kazerne;Bestuurder\n"
     assert "geen kolom type" in upload(client, "Auto;Kleur\n1;rood\n").content.decode()
-    assert upload(client, f"{head}12-AB-3;boot;diesel;Hengelo\n").status_code == 302
+    assert upload(client, f"{head}12-AB-3;boot;diesel;Hengelo;Jan Jansen\n").status_code == 302
+    held = kept_upload(client.session["vehicle_sheet"]) or b""
+    assert b"12-AB-3" in held and b"Jansen" not in held
     preview = reverse("vehicle_preview")
     assert "Er is nog niets bewaard." in read(client, preview)
     assert not Vehicle.objects.exists()

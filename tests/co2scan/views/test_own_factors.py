@@ -1,8 +1,10 @@
 """A factor of the organisation's own: typed, shown, confirmed; a new issue replaces."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -11,7 +13,7 @@ from co2scan.domain.categories import CATEGORIES
 from co2scan.models import EmissionFactor
 from co2scan.selectors.meter_data import load_factors
 from tests.co2scan.footprints import text_of
-from tests.factories import UserFactory
+from tests.factories import EmissionFactorFactory, UserFactory
 from vrt_duurzaam.accounts.access import Role
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,7 @@ def test_what_stays_unknown_is_said(core: Client) -> None:
         ({"wtw": ""}, "Vul een waarde in. Leeg is onbekend, niet nul."),
         ({"wtw": "1.234,5"}, "'1.234,5' is geen getal."),
         ({"wtw": "-1"}, "−1 is minder dan 0."),
+        ({"wtw": "9" * 30}, "te groot voor een emissiefactor"),
         ({"wtw": "0,1234567"}, "meer dan 6 cijfers achter de komma"),
         ({"source": " "}, "Zeg waar deze factor vandaan komt."),
         ({"source_url": "javascript:alert(1)"}, "Schrijf een adres dat met https:// begint."),
@@ -98,3 +101,14 @@ def test_only_what_takes_a_factor_has_a_form(core: Client) -> None:
         assert (address in kinds) == takes_one
     for key in ("pallets", "electricity_feed_in", "stoom"):
         assert core.get(reverse("factor_own_add", args=[key])).status_code == 404
+
+
+def test_going_back_a_version_and_forward_again_keeps_what_an_own_factor_is_of() -> None:
+    migration = import_module("co2scan.migrations.0009_more_categories")
+    official = {"section": "Afval / Recycling", "name": "Glas"}
+    EmissionFactorFactory(category="waste_glass", year=2026, **official)
+    EmissionFactorFactory(category="waste_glass", year=2025, section="Eigen", name="Glas")
+    migration.forget_categories(apps, None)
+    assert EmissionFactor.objects.get(year=2026).category == ""
+    migration.name_categories(apps, None)
+    assert set(EmissionFactor.objects.values_list("category", flat=True)) == {"waste_glass"}

@@ -7,15 +7,28 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from co2scan.domain.quarters import Progress, quarter_of
 from co2scan.domain.reporting import Period
-from co2scan.models import Location, Meter, MonthlyConsumption, SourceDecision
+from co2scan.models import (
+    EmissionFactor,
+    Location,
+    Meter,
+    MonthlyConsumption,
+    MonthlyEmission,
+    SourceDecision,
+)
+from co2scan.selectors.circuits import emitted_in
+from co2scan.selectors.entry.figures import location_figures
+from co2scan.selectors.exercises import exercise_year
+from co2scan.selectors.factor_use import usage
 from co2scan.selectors.rounds import location_progress
 from co2scan.selectors.scan import read_scan
 from co2scan.selectors.sources import left_out, without_data
 from co2scan.services.recompute import drain
 from tests.co2scan.entering import store_months
+from tests.co2scan.exercising import circuit
 from tests.co2scan.footprints import text_of
 from tests.factories import (
     ConnectionFactory,
@@ -143,3 +156,28 @@ def test_the_list_takes_as_many_queries_for_many(core: Client, meter: Meter) -> 
         )
     assert [queries(page) for page in pages] == few
     assert max(few) <= MAX_QUERIES
+
+
+def test_what_is_off_is_in_no_figure_beside_the_footprint(meter: Meter) -> None:
+    """Mijn kazerne, the use of a factor, exercises and systems read the months themselves."""
+    place, today = meter.connection.location, date(2026, 1, 2)
+    factor = EmissionFactor.objects.get(category="natural_gas")
+    airco = circuit(place)
+    propane = MeterFactory(connection=ConnectionFactory(location=place), category="propane")
+    figures = {"computed_at": timezone.now(), "month": date(2025, 3, 1), "ladder_kg": 5}
+    cooling = Meter.objects.get(connection=airco.connection)
+    MonthlyEmission.objects.create(meter=propane, category="propane", **figures)
+    MonthlyEmission.objects.create(meter=cooling, category="r410a", **figures)
+
+    def shown() -> tuple[object, ...]:
+        use = usage(factor, UserFactory(role=Role.CORE_TEAM)).figures
+        return (
+            location_figures(place, 2025, today).total_kg,
+            sum(one.kg for one in use if one.figure == "ladder"),
+            exercise_year(2025, Location.objects.all()).figures.fossil_kg,
+            emitted_in(2025, [airco]).kg,
+        )
+
+    assert shown() == (810, 800, 5, 5)
+    MonthlyEmission.objects.update(is_left_out=True)
+    assert shown() == (None, 0, None, None)

@@ -34,6 +34,7 @@ from tests.factories import (
     TravelAssumptionFactory,
     UserFactory,
 )
+from vrt_duurzaam.accounts.access import Role
 
 pytestmark = pytest.mark.django_db
 MARCH, MOST_QUERIES = date(2026, 3, 1), 8
@@ -254,6 +255,8 @@ def test_the_report_is_of_staff_and_an_empty_cell_is_no_zero(core: Client, whole
     page = read(core, address)
     assert "5.500 km door medewerkers" in page
     assert "Auto op diesel onbekend – onbekend –" in page
+    assert "Samen bekend onbekend 5.500" in page
+    assert 'href="/reizen/invoer/' not in signed_in(Role.MANAGEMENT).get(address).content.decode()
     assert "ontbreekt: januari, februari en april – oktober." in page
     assert "Opkomst 900 km" in page
     core.post(reverse("travel_wpm", args=[2026]), {"staff": "180"})
