@@ -1,5 +1,6 @@
 """All that is looked at before signing, read at one moment; what is signed is exactly this."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -37,7 +38,7 @@ from co2scan.selectors.findings.lists import open_in
 from co2scan.selectors.gaps import Gap, gaps
 from co2scan.selectors.places import Place, places
 from co2scan.selectors.scan import Scan, read_scan
-from co2scan.selectors.sources import is_off_throughout
+from co2scan.selectors.sources import is_off_throughout, left_out
 from vrt_duurzaam.lib.moment import one_moment
 
 _NONE = Decimal(0)
@@ -253,3 +254,15 @@ def starting_draft(subject: str) -> BaselineDraft:
         boundary=before.boundary,
         exclusions=before.exclusions,
     )
+
+
+def with_sources_off(kept: Sequence[dict[str, str]], period: Period) -> list[dict[str, str]]:
+    """The exclusions that were kept, and those of the sources that were off in the period: what
+    was decided there needs no typing again. Three queries."""
+    rows, named = list(kept), {row["what"] for row in kept}
+    for line in left_out(period.starts_on, period.ends_on):
+        what = f"{line.source}, {line.where}"
+        if what not in named:
+            rows.append({"what": what, "why": line.reason})
+            named.add(what)
+    return rows

@@ -22,7 +22,13 @@ from co2scan.domain.periods import month_of
 from co2scan.domain.reporting import Period
 from co2scan.forms.baseline import BaselineForm
 from co2scan.models import Baseline, BaselineDraft
-from co2scan.selectors.baseline.preparing import Prepared, known_years, prepare, starting_draft
+from co2scan.selectors.baseline.preparing import (
+    Prepared,
+    known_years,
+    prepare,
+    starting_draft,
+    with_sources_off,
+)
 from co2scan.selectors.years import year_totals
 from co2scan.services.baseline import DraftChanged, save_draft, sign
 from co2scan.views.baseline.base import SIGN, BaselinePage
@@ -107,9 +113,12 @@ class BaselinePrepare(BaselinePage, ServiceFormView):
     # -- the form --------------------------------------------------------------------------------
 
     def get_form_kwargs(self) -> dict[str, Any]:
+        kept = self.draft
+        if self.request.method == "GET":
+            kept.exclusions = with_sources_off(kept.exclusions, self.period)
         return {
             **super().get_form_kwargs(),
-            "kept": self.draft,
+            "kept": kept,
             "years": self.year_choices(),
             "needs": self.prepared.situation.needs,
         }

@@ -21,6 +21,7 @@ from co2scan.models import (
     MonthlyConsumption,
     MonthlyEmission,
 )
+from co2scan.services.sources import decide_source
 from tests.baseline_factories import a_line, change_with_locks_off, signed_baseline
 from tests.co2scan.footprints import aggregate, fill, gas_factor, read, signed_in, text_of
 from tests.factories import LocationFactory, MeterFactory
@@ -31,7 +32,7 @@ pytestmark = [
     pytest.mark.time_machine(datetime(2026, 6, 1, 10, tzinfo=UTC)),
 ]
 HOME, PREPARE, CLOSE = "/nulmeting/", "/nulmeting/opstellen/", "/nulmeting/afsluitingen/2025/"
-MAX_QUERIES = 22
+MAX_QUERIES = 25
 
 
 @pytest.fixture
@@ -176,6 +177,15 @@ def test_without_data_there_is_nothing_to_sign() -> None:
         client, data | {"incomplete_reason": "x"}, f"{CLOSE}opstellen/"
     )
     assert not Baseline.objects.exists()
+
+
+def test_a_source_that_is_off_is_an_exclusion_that_stands_there_already(meter: Meter) -> None:
+    since, why = {"starts_on": date(2022, 1, 1), "today": date(2026, 6, 1)}, "Geen warmtenet."
+    decide_source("district_heat", None, "not_applicable", reason=why, by=None, **since)
+    client = signed_in()
+    html = client.get(PREPARE).content.decode()
+    assert 'value="Stadswarmte, hele organisatie"' in html
+    assert f'value="{why}"' in html
 
 
 def test_a_draft_is_kept_and_is_not_written_over_unseen(meter: Meter) -> None:
