@@ -32,7 +32,7 @@ def save_assumption(
             starts_on=assumption.starts_on,
             counts=True,
         )
-        list(same.select_for_update().values_list("pk", flat=True))
+        list(same.order_by("pk").select_for_update().values_list("pk", flat=True))
         same.update(counts=False)
         assumption.created_by = by
         assumption.save()

@@ -3,13 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from django.test import TestCase
 from django.utils import timezone
 
 from co2scan.choices import Quality
 from co2scan.domain.footprint import METHOD_FIGURES
 from co2scan.domain.periods import add_months, local_day, month_of, next_month, year_months
-from co2scan.example.build import build
+from co2scan.example.build import Built, build
 from co2scan.models import (
     Connection,
     IntervalDay,
@@ -35,12 +34,11 @@ from tests.co2scan.example.looking import (
 )
 
 
-class TestWhole(TestCase):
-    """All of it is built once; these only look."""
+class TheWhole:
+    """What there is to see in all of it. That takes ten seconds to build, so it is looked at where
+    the plan is built on it: tests/actions/example/test_effects.py."""
 
-    @classmethod
-    def setUpTestData(cls) -> None:
-        cls.built = build()
+    built: Built
 
     def test_has_every_location_and_is_dated_up_to_last_month(self) -> None:
         assert self.built.is_new

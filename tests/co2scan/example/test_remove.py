@@ -60,6 +60,7 @@ def contents() -> list[tuple[object, ...]]:
     ]
 
 
+@pytest.mark.timeout(400)  # builds the whole example twice
 def test_leaves_nothing_behind_and_comes_back_the_same(
     shipped: Counts,
     django_capture_on_commit_callbacks: Any,
