@@ -86,7 +86,8 @@ def build(*, codes: Collection[str] | None = None, first_month: date = FIRST_MON
 
 def _check_all() -> None:
     """What a worker does in its first night: look for what needs attention."""
-    note_check([None, *Location.objects.order_by("pk").values_list("pk", flat=True)])
+    loaded = Connection.objects.filter(is_example=True).order_by("location")
+    note_check([None, *loaded.values_list("location", flat=True).distinct()])
     drain_checks()
 
 

@@ -20,6 +20,7 @@ from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.periods import add_months, month_of
 from co2scan.example.build import build as build_scan
 from co2scan.models import MonthlyEmission
+from tests.co2scan.example.test_build import TheWhole
 
 Slice = tuple[int, str]  # location and carrier
 
@@ -50,10 +51,12 @@ def spread(effect: ActionEffect, emitted: dict[Slice, Decimal]) -> Iterator[tupl
         yield slice_, effect.expected_t * kg / total
 
 
-class TestEffects(TestCase):
+class TestWhole(TheWhole, TestCase):
+    """All of the scan and the plan, built once; these only look."""
+
     @classmethod
     def setUpTestData(cls) -> None:
-        build_scan()
+        cls.built = build_scan()
         build()
 
     def test_the_service_would_ask_about_none(self) -> None:

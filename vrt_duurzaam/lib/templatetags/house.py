@@ -7,6 +7,7 @@ data are `{% include "elements/….html" with … only %}`.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
@@ -103,8 +104,14 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
         else mark_safe('aria-hidden="true"')
     )
     return format_html(
-        '<svg class="{}" {}><use href="{}#{}"></use></svg>', css, says, static("icons.svg"), symbol
+        '<svg class="{}" {}><use href="{}#{}"></use></svg>', css, says, signs(), symbol
     )
+
+
+@cache
+def signs() -> str:
+    """Where the signs are, for as long as the process lives: a page asks it dozens of times."""
+    return static("icons.svg")
 
 
 @register.inclusion_tag("elements/pill.html")
