@@ -30,7 +30,7 @@ START = datetime(2023, 12, 31, 23, 0, tzinfo=UTC)
 QUARTERS = 4 * 24 * 366
 
 
-def wait_until(is_so: Callable[[], bool], what: str, seconds: float = 60) -> None:
+def wait_until(is_so: Callable[[], bool], what: str, seconds: float = 100) -> None:
     give_up_at = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < give_up_at, f"waited {seconds:.0f} s in vain: {what}"
