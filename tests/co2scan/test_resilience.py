@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from benchmarks.files import ean, quarters, write_file
 from co2scan.choices import BatchState
@@ -100,12 +101,27 @@ def enter_month(meter_number: int, quantity: int) -> None:
         request_recompute(store_entries(meter, [entry], Origin()).touched)
 
 
+@contextmanager
+def a_task_at_work() -> Iterator[None]:
+    """The worker holds a task that it cannot end."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {RecomputeRequest._meta.db_table}")
+
+        def somebody_waits() -> bool:
+            cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+            return cursor.fetchone() is not None
+
+        wait_until(somebody_waits, "a task is at work")
+        yield
+
+
 def test_redis_away_during_entry(
     celery_worker_process: ProcfileProcess, beat: ProcfileProcess, redis_server: Redis
 ) -> None:
     enter_month(1, 100)
     wait_for_figures()
-    redis_server.stop()
+    with a_task_at_work():
+        redis_server.stop()
     for number in range(2, 6):
         enter_month(number, 100)
     assert PeriodEntry.objects.count() == 5
