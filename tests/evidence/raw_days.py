@@ -1,14 +1,33 @@
 """What the raw rows of a bundle say of each day. Whole millionths of a unit; no product code."""
 
+import csv
+import io
+import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import accumulate, pairwise
+from typing import IO
 from zoneinfo import ZoneInfo
 
 DAY, ZONE = timedelta(days=1), ZoneInfo("Europe/Amsterdam")
 Row = dict[str, str]
+Table = Callable[..., list[Row]]
+Offers = Iterator[tuple[date, int, int, int, str]]
+
+
+def tables(path: str | IO[bytes]) -> Table:
+    """The rows of a file of the bundle by its name, of all or only of what is asked."""
+    with zipfile.ZipFile(path) as bundle:
+        files = {name: bundle.read(name) for name in bundle.namelist() if name.endswith(".csv")}
+
+    def table(name: str, **only: str) -> list[Row]:
+        text = files.get(f"{name}.csv", b"").decode("utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text), delimiter=";")
+        return [row for row in rows if only.items() <= row.items()]
+
+    return table
 
 
 def number(text: str) -> Decimal:
@@ -68,15 +87,15 @@ def stands(rows: list[Row]) -> dict[date, tuple[int, int]]:
     return total
 
 
-def offers(raw: dict[str, list[Row]]) -> Iterator[tuple[date, int, int, int, str]]:
+def offers(raw: Table) -> Offers:
     """Day, rank of the source, quantity, seconds of the day that it covers, category it names."""
-    for row in raw["kwartieren"]:
+    for row in raw("kwartieren"):
         day = date.fromisoformat(row["dag"])
         known = [micro(row[f"w{place}"]) for place in range(1, 101) if row[f"w{place}"]]
         yield day, 0, sum(known), length(day) * len(known) // int(row["verwacht"]), ""
-    for day, (part, seconds) in stands(raw["meterstanden"]).items():
+    for day, (part, seconds) in stands(raw("meterstanden")).items():
         yield day, 1, part, seconds, ""
-    for row in raw["opgaven"]:
+    for row in raw("opgaven"):
         on = days(date.fromisoformat(row["vanaf"]), date.fromisoformat(row["tot"]))
         rank = 2 if row["kwaliteit"] == "gemeten" else 3
         for day, part in zip(on, spread(micro(row["hoeveelheid"]), [1] * len(on)), strict=True):

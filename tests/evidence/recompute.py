@@ -1,33 +1,20 @@
-"""Redoes the sums of an evidence bundle from its raw rows, by the rules of its LEESMIJ.txt."""
+"""Redoes the sums of an evidence bundle from its raw rows, by the rules of its LEESMIJ.txt: fifty
+lines and a reader (raw_days.py), the standard library only, and nothing of the product."""
 
-import csv
-import io
-import zipfile
 from collections import defaultdict
 from decimal import Decimal
 from typing import IO
 
-from tests.evidence.raw_days import Row, length, number, offers, spread
-
-KINDS = ("kwartieren", "meterstanden", "opgaven")
+from tests.evidence.raw_days import Offers, Row, length, number, offers, spread, tables
 
 
 def recompute(path: str | IO[bytes]) -> dict[str, Decimal]:
-    """The kg of each presentation. Standard library only; knows nothing of the product."""
-    with zipfile.ZipFile(path) as bundle:
-        files = {name: bundle.read(name) for name in bundle.namelist() if name.endswith(".csv")}
-
-    def table(name: str, **only: str) -> list[Row]:
-        text = files.get(f"{name}.csv", b"").decode("utf-8-sig")
-        rows = csv.DictReader(io.StringIO(text), delimiter=";")
-        return [row for row in rows if only.items() <= row.items()]
-
-    used, totals, period = {}, defaultdict(Decimal), table("periode")[0]
+    """The kg of each presentation."""
+    table, used, totals = tables(path), {}, defaultdict(Decimal)
     for meter in table("meters"):
-        code = meter["meter"]
-        raw = {kind: table(f"rijen/{kind}/{code}", telt="ja") for kind in KINDS}
-        shares, contracts = table("aandelen", meter=code), table("contracten", meter=code)
-        used |= months(meter, raw, shares, contracts, period)
+        days = offers(lambda kind, code=meter["meter"]: table(f"rijen/{kind}/{code}", telt="ja"))
+        shares, contracts = (table(of, meter=meter["meter"]) for of in ("aandelen", "contracten"))
+        used |= months(meter, days, shares, contracts, table("periode")[0])
     factors = {row["factor"]: row for row in table("factoren")}
     for line in table("lijst"):
         quantity = Decimal(used[line["meter"], line["categorie"], line["maand"]]).scaleb(-6)
@@ -39,11 +26,11 @@ def recompute(path: str | IO[bytes]) -> dict[str, Decimal]:
 
 
 def months(
-    meter: Row, raw: dict[str, list[Row]], shares: list[Row], contracts: list[Row], period: Row
+    meter: Row, days: Offers, shares: list[Row], contracts: list[Row], period: Row
 ) -> dict[tuple[str, str, str], int]:
     """By meter, category and month what counts, after share, correction and contract."""
     per_day, sums, found = defaultdict(list), defaultdict(int), defaultdict(int)
-    for day, *offer in offers(raw):
+    for day, *offer in days:
         if period["vanaf"] <= str(day) < period["tot"]:
             per_day[day].append(offer)
     for day, of_day in per_day.items():
