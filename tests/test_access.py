@@ -11,7 +11,7 @@ from tests.access_places import address, all_patterns, make_people, make_places
 from tests.access_table import COLUMNS, Line, lines
 from tests.fleet_places import HIDDEN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PARTS = 6  # so that the processes of the suite share them
 
 

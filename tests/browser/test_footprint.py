@@ -81,12 +81,13 @@ def pages(gas: Meter, last: date) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("part", range(2))
 def test_every_page_everywhere(
-    page: Page, site: str, sign_in: SignIn, management: User, gas: Meter, last: date, number: int
+    page: Page, site: str, sign_in: SignIn, management: User, gas: Meter, last: date, part: int
 ) -> None:
     sign_in(management)
-    check_everywhere(page, site + pages(gas, last)[number])
+    for address in pages(gas, last)[part::2]:
+        check_everywhere(page, site + address)
 
 
 def test_an_empty_scan_everywhere(page: Page, site: str, sign_in: SignIn) -> None:

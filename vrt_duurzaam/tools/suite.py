@@ -1,5 +1,5 @@
 """`make test`: the whole suite on PostgreSQL, Redis and a browser, and all of it on SQLite that
-touches a database and needs neither browser nor processes.
+touches a database, needs neither browser nor processes, and is not marked `once`.
 
 Everything after the name goes to pytest. The services start and end here.
 """
@@ -13,7 +13,7 @@ from vrt_duurzaam.tools.services import run, running
 PYTEST = [sys.executable, "-m", "pytest", "--dist", "worksteal", "--numprocesses"]
 PROCESSORS = "2"
 WITH_WAITING = "3"  # a browser waits for pages, and a worker for its work
-ON_SQLITE = "database and not browser and not processes"
+ON_SQLITE = "database and not browser and not processes and not once"
 PASSED, FAILED, NOTHING_COLLECTED = 0, 1, 5
 
 

@@ -40,6 +40,7 @@ def _one_connection() -> Iterator[None]:
     request_finished.connect(close_old_connections)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("mode", ["positive", "negative"])
 def test_schemathesis_finds_no_failure(mode: str) -> None:
