@@ -10,18 +10,12 @@ from actions.models import Action
 from actions.models.actions import ActionQuerySet
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 
 class PlanPage(PermissionView, ContextMixin):
     """Read by everybody; `may_edit` tells the template who may change the plan."""
 
     permissions = frozenset({access.VIEW_PLAN})
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     @property
     def may_edit(self) -> bool:

@@ -1,6 +1,6 @@
 """From a quantity to kg CO2-eq under every presentation. Worked examples: docs/calculation.md."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -60,9 +60,6 @@ class Figure:
     @property
     def is_missing(self) -> bool:
         return self.kg is None and self.factor is None
-
-
-FactorLookup = Callable[[str, int, Component], Factor | None]
 
 
 class Factors:

@@ -5,7 +5,7 @@ assumptions with a date and a source. Without one the line is refused, never gue
 examples: docs/calculation.md.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -115,10 +115,3 @@ def together(hours: Iterable[Decimal | None]) -> Decimal | None:
     if not found or None in found:
         return None
     return sum((one for one in found if one is not None), Decimal(0))
-
-
-def assumed_values(known: Iterable[Assumption], day: date) -> Mapping[str, Assumption]:
-    """By kind, what counts on this day."""
-    rows = list(known)
-    found = {kind: assumption_on(day, kind, rows) for kind in (PALLET_KG, PROPANE_KG_PER_L)}
-    return {kind: one for kind, one in found.items() if one is not None}

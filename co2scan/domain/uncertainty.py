@@ -104,10 +104,6 @@ class Uncertainty:
         """None of nothing."""
         return self.kg / abs(self.total_kg) if self.total_kg else None
 
-    @property
-    def most_share(self) -> Decimal | None:
-        return self.most_kg / abs(self.total_kg) if self.total_kg else None
-
 
 def combined(lines: Iterable[tuple[Decimal, Decimal]]) -> Uncertainty:
     """Of (kg, range) of each line: the root of the sum of the squares of kg × range.

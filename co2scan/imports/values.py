@@ -4,7 +4,7 @@ Columns are first read as a whole (vectors); what is odd there comes here, cell 
 """
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -181,11 +181,6 @@ def _not_too_early(moment: Moment) -> Moment:
             f"{moment.naive:%d-%m-%Y} ligt voor {EARLIEST.year}. Klopt het jaar?",
         )
     return moment
-
-
-def to_epoch(naive: datetime, offset: timedelta) -> int:
-    """Seconds since 1970 of a naive moment at an offset from UTC."""
-    return int((naive - offset).replace(tzinfo=UTC).timestamp())
 
 
 def parse_ean(cell: Cell) -> str:

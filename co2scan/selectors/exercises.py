@@ -1,7 +1,7 @@
 """Exercises as the pages show them, and what they come to in a year."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,6 @@ from co2scan.models import (
     ExerciseVersion,
     Location,
     MonthlyEmission,
-    PeriodEntry,
 )
 from vrt_duurzaam.accounts.models import User
 
@@ -142,13 +141,3 @@ def years_with_exercises(locations: QuerySet[Location]) -> list[int]:
     """Newest first. One query."""
     rows = ExerciseVersion.objects.filter(counts=True, exercise__location__in=locations)
     return [day.year for day in rows.order_by().dates("starts_on", "year", order="DESC")]
-
-
-def behind_entry(entries: Iterable[PeriodEntry]) -> QuerySet[ExerciseLine]:
-    """The lines that these rows are the sum of."""
-    wanted = Q(pk__in=[])
-    for row in entries:
-        wanted |= Q(
-            meter=row.meter_id, version__starts_on=row.starts_on, version__ends_on=row.ends_on
-        )
-    return ExerciseLine.objects.filter(wanted, version__counts=True)

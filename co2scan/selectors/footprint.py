@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from co2scan.domain.categories import CATEGORIES, FIGURES, FigureName
 from co2scan.domain.emissions import Factor, Factors, Figure, emit
@@ -14,6 +14,16 @@ from co2scan.domain.footprint import Footprint, Method, MonthFigure, footprint
 from co2scan.models import EmissionFactor, MonthlyConsumption, MonthlyEmission
 from co2scan.selectors.meter_data import FACTOR_COLUMNS, load_factors
 
+# Of a row of consumption: what a MonthFigure is made of, in its order, but for the figures.
+MONTH_FIGURE = (
+    "meter__connection__location",
+    "meter",
+    "month",
+    "category",
+    "quantity",
+    "measured_days",
+    "estimated_days",
+)
 Consumption = tuple[int, int, date, str, Decimal, Decimal, Decimal]
 _KG = [f"{name}_kg" for name in FIGURES]
 _FACTORS = [f"{name}_factor" for name in FIGURES]
@@ -68,18 +78,17 @@ def footprint_of(rows: Iterable[MonthFigure], method: Method) -> Footprint:
     return footprint((row for row in rows if CATEGORIES[row.category].rules), method)
 
 
+def without_emissions(months: QuerySet[MonthlyConsumption]) -> list[MonthFigure]:
+    """Where only the use is asked."""
+    return [MonthFigure(*row, {}) for row in _columns(months)]
+
+
 def _consumption(scope: Scope) -> Iterable[Consumption]:
-    counted = MonthlyConsumption.objects.filter(scope.condition, is_left_out=False)
-    rows = counted.values_list(
-        "meter__connection__location",
-        "meter",
-        "month",
-        "category",
-        "quantity",
-        "measured_days",
-        "estimated_days",
-    )
-    return cast("Iterable[Consumption]", rows)
+    return _columns(MonthlyConsumption.objects.filter(scope.condition, is_left_out=False))
+
+
+def _columns(months: QuerySet[MonthlyConsumption]) -> Iterable[Consumption]:
+    return cast("Iterable[Consumption]", months.values_list(*MONTH_FIGURE))
 
 
 def _factor_rows(ids: set[int]) -> dict[int, Factor]:

@@ -9,7 +9,6 @@ from operator import add
 
 from co2scan.domain.carrier_months import CarrierMonth, Key, carrier_months
 from co2scan.domain.categories import CATEGORIES
-from co2scan.domain.footprint import MonthFigure
 from co2scan.domain.periods import add_months, months_between
 from co2scan.domain.reporting import Period
 from co2scan.domain.weather_correction import (
@@ -25,6 +24,7 @@ from co2scan.domain.weather_correction import (
     weather_change,
 )
 from co2scan.models import MonthlyConsumption
+from co2scan.selectors.footprint import without_emissions
 from co2scan.selectors.meters import MeterFacts
 from co2scan.selectors.places import Place
 from co2scan.selectors.weather import Choice, Weather, read_weather
@@ -102,18 +102,7 @@ def read_heating(
     ).order_by()
     if locations is not None:
         rows = rows.filter(meter__connection__location__in=locations)
-    figures = [
-        MonthFigure(*row, {})
-        for row in rows.values_list(
-            "meter__connection__location",
-            "meter",
-            "month",
-            "category",
-            "quantity",
-            "measured_days",
-            "estimated_days",
-        )
-    ]
+    figures = without_emissions(rows)
     expected = [meter.expected for meter in meters if meter.is_use]
     by_carrier = {
         key: one

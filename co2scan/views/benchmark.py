@@ -53,7 +53,7 @@ class BenchmarkPage(PermissionView, TemplateView):
     template_name = "co2scan/benchmark/benchmark.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user, today = cast("User", self.request.user), timezone.localdate()
+        user, today = self.user, timezone.localdate()
         asked = read_compared(self.request.GET)
         found = read_benchmark(asked.period, today)
         viewer = viewer_of(user)

@@ -81,7 +81,7 @@ class FactorDetail(PermissionView, DetailView):
             is_without_chain=past.component == "ttw",
             history=past,
             chart=factor_history(past.by_year(), unit, component),
-            usage=usage(factor, cast("User", self.request.user)),
+            usage=usage(factor, self.user),
             official_list=OFFICIAL_LIST.format(year=factor.year),
             **kwargs,
         )

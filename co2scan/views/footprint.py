@@ -54,7 +54,7 @@ class FootprintPage(PermissionView, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = cast("User", self.request.user)
+        user = self.user
         selection = read_selection(self.request.GET)
         scan = read_scan(selection.period, selection.method)
         heard = {row.location for row in scan.now}

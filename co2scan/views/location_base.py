@@ -11,7 +11,6 @@ from django.views.generic.base import ContextMixin
 from co2scan.models import Connection, Location
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 CHANGE = frozenset({access.CHANGE_LOCATIONS})
 
@@ -20,11 +19,6 @@ class LocationPage(PermissionView, ContextMixin):
     """A page of one location; one that the person may not see is a 404."""
 
     permissions = CHANGE
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     def locations(self) -> QuerySet[Location]:
         return Location.objects.visible_to(self.user)

@@ -41,7 +41,7 @@ class LocationList(PermissionView, SingleTableMixin, FilterView):
     filterset_class = LocationFilter
 
     def get_queryset(self) -> QuerySet[Location]:
-        return location_rows(self.request.user, timezone.localdate())
+        return location_rows(self.user, timezone.localdate())
 
     def get_table_kwargs(self) -> dict[str, Any]:
         return {**super().get_table_kwargs(), "qualities": qualities(timezone.localdate())}

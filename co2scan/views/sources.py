@@ -1,7 +1,7 @@
 """Which sources count: the list, and one source with what was decided about it."""
 
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -25,7 +25,6 @@ from co2scan.selectors.sources import (
 from co2scan.services.sources import SourceRefused, decide_source
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 VIEW = frozenset({access.VIEW_FOOTPRINT})
 CHANGE = access.CHANGE_LOCATIONS
@@ -47,7 +46,7 @@ class SourceList(PermissionView, TemplateView):
     template_name = "co2scan/sources/source_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = cast("User", self.request.user)
+        user = self.user
         visible = Location.objects.visible_to(user).order_by("name")
         locations = list(visible)
         code = self.request.GET.get("locatie", "")
@@ -85,7 +84,7 @@ class SourceDetail(PermissionView, FormView):
     def location(self) -> Location | None:
         if "code" not in self.kwargs:
             return None
-        visible = Location.objects.visible_to(cast("User", self.request.user))
+        visible = Location.objects.visible_to(self.user)
         return get_object_or_404(visible, code=self.kwargs["code"])
 
     @property
@@ -113,7 +112,7 @@ class SourceDetail(PermissionView, FormView):
                 answers["state"],
                 starts_on=answers["starts_on"],
                 reason=answers["reason"],
-                by=cast("User", self.request.user),
+                by=self.user,
                 today=timezone.localdate(),
                 is_data_seen=answers["is_data_seen"],
             )

@@ -90,7 +90,7 @@ class TokenAdd(TokenFormPage):
         return {"expires_on": timezone.localdate() + LONGEST / 2}
 
     def store(self, form: TokenForm) -> str:
-        made = make_token(form.data_of_token(), by=cast("User", self.request.user))
+        made = make_token(form.data_of_token(), by=self.user)
         self.key = made.token
         messages.success(self.request, f"De koppeling met {made.row.supplier} is gemaakt.")
         return made.row.get_absolute_url()

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from vrt_duurzaam.accounts.models import User
+
 
 class PermissionView:
     """Mixin for class-based views: 403 for who has none of `permissions`.
@@ -13,6 +15,13 @@ class PermissionView:
     """
 
     permissions: ClassVar[frozenset[str]] = frozenset()
+    request: HttpRequest
+
+    @property
+    def user(self) -> User:
+        """Who asks; nobody who is not signed in gets this far."""
+        user: User = self.request.user  # type: ignore[assignment]
+        return user
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.permissions:

@@ -73,7 +73,7 @@ class PartPage(ActionPage):
 
     def done(self, word: str) -> HttpResponse:
         """`word` is said on the page, with htmx in the part itself."""
-        messages.success(self.request, word)  # type: ignore[attr-defined]
+        messages.success(self.request, word)
         return HttpResponseRedirect(self.back)
 
 

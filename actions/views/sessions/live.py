@@ -69,7 +69,7 @@ class Screen(SessionEditPage):
 
     @property
     def order(self) -> str:
-        asked = self.request.GET.get("volgorde")  # type: ignore[attr-defined]
+        asked = self.request.GET.get("volgorde")
         if asked in {NEWEST, MOST_VOTES}:
             return str(asked)
         return NEWEST if self.session.is_open else MOST_VOTES

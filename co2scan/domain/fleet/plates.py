@@ -4,7 +4,6 @@ import re
 
 _SIGNS = re.compile(r"[^A-Z0-9]")
 MOST_SIGNS = 8  # of a plate without its dashes
-HIDDEN = "kenteken verborgen"
 
 
 def normalised_plate(text: str) -> str:

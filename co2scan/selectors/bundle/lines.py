@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
-
 from co2scan.domain.categories import CATEGORIES, FIGURES, Component, FigureName
 from co2scan.domain.emissions import Factor, Figure
-from co2scan.domain.footprint import MonthFigure
 from co2scan.domain.monthly import share_on
 from co2scan.domain.periods import next_month
 from co2scan.domain.units import factor_share
 from co2scan.models import EmissionFactor, Location, Meter, MonthlyConsumption
 from co2scan.selectors.bundle.meters import Shares, shares_of
-from co2scan.selectors.footprint import Scope, month_figures
+from co2scan.selectors.footprint import Scope, month_figures, without_emissions
 
 PRESENTATIONS: dict[FigureName, str] = {
     "ladder": "prestatieladder",
@@ -81,7 +78,7 @@ def inventory_lines(scope: Scope) -> list[InventoryLine]:
         for row in months.values_list("meter", "category", "month", "metered_quantity")
     }
     lines: list[InventoryLine] = []
-    for row in [*month_figures(scope), *_left_out(months)]:
+    for row in [*month_figures(scope), *without_emissions(months.filter(is_left_out=True))]:
         category, shares = CATEGORIES[row.category], shares_of_meter.get(row.meter, ())
         use = MeterMonth(
             *places[row.location],
@@ -102,20 +99,6 @@ def inventory_lines(scope: Scope) -> list[InventoryLine]:
 
 def _order(line: InventoryLine) -> tuple[str, str, str, date]:
     return line.use.location, line.use.meter, line.use.category, line.use.month
-
-
-def _left_out(months: QuerySet[MonthlyConsumption]) -> Iterator[MonthFigure]:
-    for row in months.filter(is_left_out=True).values_list(
-        "meter__connection__location",
-        "meter",
-        "month",
-        "category",
-        "quantity",
-        "measured_days",
-        "estimated_days",
-    ):
-        location, meter, month, category, quantity, measured, estimated = row
-        yield MonthFigure(location, meter, month, category, quantity, measured, estimated, {})
 
 
 def _lines(use: MeterMonth, figures: Mapping[FigureName, Figure]) -> Iterator[InventoryLine]:

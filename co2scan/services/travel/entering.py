@@ -8,7 +8,6 @@ from decimal import Decimal
 from django.db import transaction
 
 from co2scan.choices import Quality
-from co2scan.domain.periods import next_month
 from co2scan.models import Location, Meter, PeriodEntry
 from co2scan.selectors.travel.typed import typed_rows
 from co2scan.services.checks import closed_period_issue, future_issue
@@ -125,11 +124,3 @@ def _confirmed(origin: Origin, offered: TravelInput) -> Origin:
     return Origin(
         by=origin.by, note=origin.note, quality=origin.quality, is_confirmed=offered.is_confirmed
     )
-
-
-def period_end(starts_on: date, months: int) -> date:
-    """The first day after so many months."""
-    end = starts_on
-    for _ in range(months):
-        end = next_month(end)
-    return end

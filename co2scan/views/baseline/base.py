@@ -11,7 +11,6 @@ from co2scan.models import Baseline
 from co2scan.selectors.baseline.versions import Chain, chain_of
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 SIGN = frozenset({access.SIGN_BASELINE})
 
@@ -23,11 +22,6 @@ class BaselinePage(PermissionView, ContextMixin):
     """
 
     permissions = frozenset({access.VIEW_FOOTPRINT})
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     @cached_property
     def subject(self) -> str:

@@ -15,11 +15,9 @@ from co2scan.domain.circuits import DUTY_KINDS, HFCS
 from co2scan.models import Circuit, CircuitEvent, Location
 from co2scan.selectors.circuits import CircuitState
 from co2scan.services.circuits.events import said
-from co2scan.services.circuits.setup import STOCKS
 from co2scan.views.exercises.base import ENTER, SEE
 from co2scan.wording import unit_word
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import long_day
 from vrt_duurzaam.lib.numbers import dutch
 from vrt_duurzaam.lib.templatetags.house import percent
@@ -29,11 +27,6 @@ LAW = "Verordening (EU) 2024/573, artikel 5"
 
 class CircuitView(PermissionView, ContextMixin):
     permissions = SEE
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     @cached_property
     def enterable(self) -> QuerySet[Location]:
@@ -72,10 +65,6 @@ class ShownCircuit:
     @property
     def circuit(self) -> Circuit:
         return self.state.circuit
-
-    @property
-    def is_stock(self) -> bool:
-        return self.circuit.kind in STOCKS
 
     @property
     def gas(self) -> str:

@@ -121,11 +121,6 @@ class ContextLocation(PermissionView, TemplateView):
     permissions = frozenset({access.VIEW_FOOTPRINT, access.VIEW_OWN_LOCATIONS})
     template_name = "co2scan/context/location.html"
 
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[assignment]
-        return user
-
     @cached_property
     def location(self) -> Location:
         rows = Location.objects.visible_to(self.user).filter(kind__in=HAPPENS_AT)

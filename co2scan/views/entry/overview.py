@@ -1,6 +1,6 @@
 """Invoer: every location with what is still to be filled in."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,6 @@ from co2scan.views.entry.naming import meter_title
 from co2scan.wording import months_listed
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 
 class EntryOverview(PermissionView, TemplateView):
@@ -25,7 +24,7 @@ class EntryOverview(PermissionView, TemplateView):
     template_name = "co2scan/entry/overview.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = cast("User", self.request.user)
+        user = self.user
         locations = location_rows(user, timezone.localdate())
         needs = location_needs(list(locations), timezone.localdate())
         found = EntryFilter(

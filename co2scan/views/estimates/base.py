@@ -9,7 +9,6 @@ from co2scan.domain.reporting import Period, calendar_year, last_twelve_months, 
 from co2scan.selectors.estimates.gaps import Asked
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 SHOWN_YEARS = 4
 CHANGED = (
@@ -23,13 +22,8 @@ class EstimatePage(PermissionView):
     permissions = frozenset({access.ENTER_OWN, access.ENTER_ALL})
 
     @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
-
-    @property
     def query(self) -> Any:
-        return self.request.GET  # type: ignore[attr-defined]
+        return self.request.GET
 
     @property
     def period(self) -> Period:

@@ -24,7 +24,6 @@ from co2scan.services.evidence import About, add_evidence, remove_evidence
 from co2scan.views.entry.naming import meter_title
 from co2scan.views.exercises.base import ENTER, SEE
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import long_day, long_month
 from vrt_duurzaam.lib.views import ServiceFormView
 
@@ -38,11 +37,6 @@ _HEADERS = {
 
 class EvidencePage(PermissionView, ContextMixin):
     permissions = ENTER
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
 
 class EvidenceDownload(EvidencePage, View):

@@ -14,7 +14,6 @@ from co2scan.models import Exercise, ExerciseLine, ExerciseVersion, Location
 from co2scan.wording import unit_word
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import long_day, long_month, short_day, short_month
 from vrt_duurzaam.lib.numbers import dutch
 
@@ -25,11 +24,6 @@ ENTER = frozenset({access.ENTER_OWN, access.ENTER_ALL})
 
 class ExerciseView(PermissionView, ContextMixin):
     permissions = SEE
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     @cached_property
     def enterable(self) -> QuerySet[Location]:

@@ -46,7 +46,7 @@ class FindingList(PermissionView, TemplateView):
     template_name = "co2scan/findings/finding_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = cast("User", self.request.user)
+        user = self.user
         today = timezone.localdate()
         found = FindingFilter(self.request.GET, queryset=finding_rows(user), request=self.request)
         place = F("location__name").asc(nulls_first=True)
@@ -74,10 +74,6 @@ class FindingDetail(PermissionView, ServiceFormView):
     permissions = VIEW
     template_name = "co2scan/findings/finding_detail.html"
     form_class = NoteForm
-
-    @property
-    def user(self) -> User:
-        return cast("User", self.request.user)
 
     @cached_property
     def finding(self) -> Finding:

@@ -10,7 +10,6 @@ from co2scan.models import Vehicle
 from co2scan.selectors.fleet.vehicles import vehicle_rows
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 VIEW = frozenset({access.VIEW_FOOTPRINT, access.VIEW_OWN_LOCATIONS})
 CHANGE = frozenset({access.CHANGE_LOCATIONS})
@@ -20,11 +19,6 @@ class VehiclePage(PermissionView, ContextMixin):
     """A page of one vehicle; one that the person may not see is a 404."""
 
     permissions = CHANGE
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     @cached_property
     def vehicle(self) -> Vehicle:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -31,7 +31,6 @@ from co2scan.views.fleet.base import VIEW
 from co2scan.wording import period_name
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.numbers import counted, dutch
 from vrt_duurzaam.lib.templatetags.house import percent, tonnes
 
@@ -43,10 +42,6 @@ class VehicleList(PermissionView, SingleTableMixin, FilterView):
     template_name = "co2scan/fleet/vehicle_list.html"
     table_class = VehicleTable
     filterset_class = VehicleFilter
-
-    @property
-    def user(self) -> User:
-        return cast("User", self.request.user)
 
     @cached_property
     def period(self) -> Period:

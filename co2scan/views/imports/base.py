@@ -13,7 +13,6 @@ from co2scan.models import ImportBatch
 from co2scan.selectors.imports import BUSY
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 ENTER = frozenset({access.ENTER_OWN, access.ENTER_ALL})
 TOO_LATE = "Dat kan niet meer: dit bestand is intussen verder. Hieronder zie je hoever."
@@ -23,11 +22,6 @@ class ImportPage(PermissionView, ContextMixin):
     """A page of one file; one that another person brought is a 404, unless one may enter all."""
 
     permissions = ENTER
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     @cached_property
     def batch(self) -> ImportBatch:

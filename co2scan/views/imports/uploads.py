@@ -31,13 +31,13 @@ class ImportList(PermissionView, SingleTableMixin, FilterView):
     filterset_class = ImportFilter
 
     def get_queryset(self) -> QuerySet[ImportBatch]:
-        return import_rows(cast("User", self.request.user))
+        return import_rows(self.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**{"form": UploadForm(), **kwargs})
         shown = context["table"].paginated_rows
         busy = any(BatchState(row.record.state) in BUSY for row in shown)
-        waiting = waiting_files(cast("User", self.request.user))
+        waiting = waiting_files(self.user)
         return {**context, "is_busy": busy, "waiting_files": waiting}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,6 @@ from co2scan.views.entry.naming import meter_title
 from co2scan.wording import months_listed
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import SHORT_MONTHS, long_month
 from vrt_duurzaam.lib.heat import HeatCell, HeatState
 from vrt_duurzaam.lib.numbers import counted
@@ -116,7 +115,7 @@ class EntryRound(PermissionView, TemplateView):
         quarters = recent_quarters(today)
         asked = self.request.GET.get("kwartaal", "")
         quarter = next((one for one in quarters if f"{one.first:%Y-%m}" == asked), quarters[0])
-        user = cast("User", self.request.user)
+        user = self.user
         places = list(Location.objects.enterable_by(user).order_by("name").distinct())
         proofs = with_photo([place.pk for place in places], quarter.months)
         rows = [

@@ -7,7 +7,6 @@ from django.utils import timezone
 from co2scan.domain.reporting import calendar_year
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 FIRST_YEAR = 2000
 SHOWN_YEARS = 5
@@ -19,13 +18,8 @@ class TravelPage(PermissionView):
     permissions = frozenset({access.VIEW_FOOTPRINT})
 
     @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
-
-    @property
     def query(self) -> Any:
-        return self.request.GET  # type: ignore[attr-defined]
+        return self.request.GET
 
     @property
     def may_enter(self) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
 
 from django.http import QueryDict
 
@@ -21,7 +20,6 @@ from co2scan.travel_words import question_words, travel_unit
 from vrt_duurzaam.lib.dates import SHORT_MONTHS
 from vrt_duurzaam.lib.numbers import dutch, typed
 
-Grain = Literal["maand", "kwartaal", "jaar"]
 MONTHS_OF: dict[str, int] = {"maand": 1, "kwartaal": 3, "jaar": 12}
 USUAL = frozenset(
     {

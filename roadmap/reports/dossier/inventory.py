@@ -41,7 +41,6 @@ from roadmap.selectors.inventory import Inventory
 from vrt_duurzaam.lib.numbers import counted
 
 STANDARD = "ISO 14064-1:2018, paragraaf 9.3.1"
-NO_OTHER = "Andere indirecte uitstoot is niet ingevoerd."
 
 
 def inventory_document(found: Inventory) -> Document:

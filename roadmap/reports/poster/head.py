@@ -33,10 +33,6 @@ class Head:
     stats: tuple[Stat, ...]
     bottom: float
 
-    @property
-    def logo_y(self) -> float:
-        return self.organisation.y - 20
-
 
 def draw_head(pen: Pen, content: Content) -> Head:
     """A long title has the whole width and the rest stands below it; letters stay as large."""

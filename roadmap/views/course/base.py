@@ -34,7 +34,7 @@ class CoursePage(PermissionView, ContextMixin):
         return course_of(self.inputs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user  # type: ignore[attr-defined]
+        user = self.request.user
         return super().get_context_data(may_edit=user.has_perm(access.EDIT_COURSE), **kwargs)
 
 

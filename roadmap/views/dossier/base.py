@@ -12,7 +12,6 @@ from roadmap.domain.dossier import Ladder, Period, read_period
 from roadmap.selectors.dossier import leading_ladder
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 KEEP = frozenset({access.FIX_REPORT})  # who writes the dossier
 
@@ -21,11 +20,6 @@ class DossierPage(PermissionView, ContextMixin):
     """For who sees the course; `may_keep` tells the template who may write in it."""
 
     permissions = frozenset({access.VIEW_COURSE})
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_keep = any(self.user.has_perm(permission) for permission in KEEP)
@@ -48,7 +42,7 @@ class OneDossier(DossierPage):
 
     @cached_property
     def ladder(self) -> Ladder:
-        asked = self.request.GET.get("ladder", "")  # type: ignore[attr-defined]
+        asked = self.request.GET.get("ladder", "")
         return Ladder(asked) if asked in list(Ladder) else self.leading
 
     def address(self, anchor: str = "") -> str:

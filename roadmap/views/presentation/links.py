@@ -53,7 +53,7 @@ class LinkList(LinkPage, ServiceFormView):
         return response
 
     def store(self, form: LinkForm) -> str:
-        row, self.token = make_link(**form.cleaned_data, by=cast("User", self.request.user))
+        row, self.token = make_link(**form.cleaned_data, by=self.user)
         messages.success(self.request, f"De link voor ‘{row.label}’ is gemaakt.")
         return reverse("presentation_list")
 

@@ -39,11 +39,6 @@ class ReportPage(PermissionView, ContextMixin):
 
     permissions = frozenset({access.VIEW_COURSE})
 
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_fix = self.user.has_perm(access.FIX_REPORT)
         return super().get_context_data(may_fix=may_fix, **kwargs)

@@ -18,7 +18,6 @@ from roadmap.scenario_words import SMALL
 from roadmap.selectors.scenarios import ScenarioFacts, ScenarioReader, scenario_rows
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 REFUSED, CONFLICT = 422, 409
 HALF = 560  # a drawing beside the list of what can be switched
@@ -29,11 +28,6 @@ class WhatIfPage(PermissionView, ContextMixin):
 
     permissions = frozenset({access.VIEW_COURSE})
     tab = "scenario_list"
-
-    @property
-    def user(self) -> User:
-        user: User = self.request.user  # type: ignore[attr-defined]
-        return user
 
     @cached_property
     def reader(self) -> ScenarioReader:

@@ -1,6 +1,6 @@
 """The weekly mail: whether one wants it, and where its links lead."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -33,10 +33,6 @@ class DigestPage(PermissionView, TemplateResponseMixin, ContextMixin):
 
     permissions = frozenset({access.VIEW_ROADMAP})
     template_name = "roadmap/digest/settings.html"
-
-    @property
-    def user(self) -> User:
-        return cast("User", self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = {

@@ -1,6 +1,6 @@
 """The mails on the disk of a machine without a mail server, for who builds and tries the site."""
 
-from typing import Any, cast
+from typing import Any
 
 import nh3
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -10,7 +10,6 @@ from django.views.generic import TemplateView
 from roadmap.selectors.mail_files import are_mails_kept, mail_files, mails_in, without_secrets
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 TAGS = {"h2", "h3", "p", "ul", "ol", "li", "a", "strong", "em", "br", "small", "hr"}
 
@@ -45,7 +44,7 @@ class MailDetail(MailPage):
             raise Http404
         mail = mails[number - 1]
         text, html = mail.text, mail.html
-        if not cast("User", self.request.user).has_perm(access.MANAGE_USERS):
+        if not self.user.has_perm(access.MANAGE_USERS):
             text, html = without_secrets(text), without_secrets(html)
         shown = {"mail": mail, "text": text, "html": _clean(html)}
         return super().get_context_data(**kwargs | shown)

@@ -1,6 +1,6 @@
 """Samen: the page for every employee."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -10,7 +10,6 @@ from actions.forms.pipeline import OpportunityForm
 from roadmap.selectors.together import together
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.accounts.guards import PermissionView
-from vrt_duurzaam.accounts.models import User
 
 
 class TogetherPage(PermissionView, TemplateView):
@@ -18,7 +17,7 @@ class TogetherPage(PermissionView, TemplateView):
     template_name = "roadmap/together/together.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = cast("User", self.request.user)
+        user = self.user
         shown = together(user, timezone.localdate())
         return super().get_context_data(
             together=shown,

@@ -1,6 +1,6 @@
 """The people who can sign in, for administrators."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -78,9 +78,7 @@ class UserChange(PermissionView, FormView):
 
     def form_valid(self, form: UserForm) -> HttpResponse:
         try:
-            user = services.change_user(
-                self.get_person().pk, form.data_of_user(), by=cast("User", self.request.user)
-            )
+            user = services.change_user(self.get_person().pk, form.data_of_user(), by=self.user)
         except services.UserRefused as refusal:
             form.add_error(refusal.field, str(refusal))
             return self.form_invalid(form)
