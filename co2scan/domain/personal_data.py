@@ -1,4 +1,5 @@
-"""Which columns of a file are about a person, by their names. Their cells are never kept.
+"""Which cells of a file are about a person, by the names of columns and by what they say. They are
+never kept.
 
 Plates stay, since they say at which station a vehicle stands; they are shown by permission.
 """
@@ -6,27 +7,35 @@ Plates stay, since they say at which station a vehicle stands; they are shown by
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PERSON = re.compile(
     r"\b(voor|achter|roep|mede ?werkers?|werknemers?|declarant|chauffeur|bestuurder|(lease ?)?"
-    r"(be)?rijder|passagier|reiziger|gebruikers?|personeels?|pers)"
-    r"[ s-]*(naam|namen|nummer|nr|code|id)?\b"
-    r"|\b(kaart|pas)houder|\b(driver|employee|holder|cardholder|surname|first ?name)\b"
-    r"|\bvoorletters?\b|\binitialen\b|\btussenvoegsels?\b"
+    r"(be)?rijder|passagier|reiziger|gebruikers?|personeels?|pers|vrijwilliger|collega|mdw|medew"
+    r"|aanvrager|cursist|deelnemer|bevelvoerder|inzittenden?|loon|salaris|stam)"
+    r"[ s-]*(naam|namen|nummer|nr|code|id|lid)?\b"
+    r"|naam ?(bestuurder|medewerker|chauffeur|rijder|houder)|\w*(kaart|pas)houder"
+    r"|\b(driver|employee|holder|cardholder|surname|username|(first|last|full|user|family) ?name)\b"
+    r"|\bfamilienaam\b|\bvoorletters?\b|\binitialen\b|\btussenvoegsels?\b|handtekening|\bparaaf\b"
     r"|\bbsn\b|burgerservice|geboorte|\be-?mail|telefoon|mobiel|\biban\b|bankrekening|rekeningn"
 )
-# In a file about connections these are the names and places of buildings.
+# In a file about connections these are the names and places of buildings, and remarks on a meter.
 _PERSON_ON_THE_ROAD = re.compile(
-    r"^naam$|adres\b|postcode\b|\bhuisn|\broute\b|\btraject\b|\bcontact(persoon)?\b"
+    r"^naam$|^name$|adres\b|postcode\b|\bhuisn|\broute\b|\btraject\b|\bcontact(persoon)?\b"
+    r"|\bpersoon\w*|\bpersonen\b|\buser\b|\bwie\b|\bdoor\b|\bt n v\b|op naam|\bwn ?nr\b"
+    r"|\b(mail|tel|telnr|gsm|phone|mobile)\b|\bembossing\b|\bkaarttekst\b|\bcard text\b"
     r"|\b(woon|vertrek|aankomst|begin|start|eind)plaats\b"
     r"|\b(van|naar|vertrek|aankomst|instap|uitstap|begin|eind)[- ]?(station|halte|locatie)\b"
-    r"|\b(opmerking|toelichting|memo)(en)?\b"
+    r"|\b(opmerking|toelichting|memo|notitie|aantekening)(en|s)?\b|\bbijzonderhe\w+|\bcommentaar\b"
+    r"|\b(remark|comment|note)s?\b|\bbetreft\b"
     r"|\b(vertrek|bestemming|herkomst|startadres|eindadres|reden|doel)\b|omschrijving (reis|rit)"
     r"|^(van|naar)$"
 )
 _ON_THE_ROAD = re.compile(
     r"\blit(er|re)|brandstof|\btank|kenteken|\bplate|\bkm\b|kilomet|\breis|\brit\b|declarat|vervoer"
-    r"|woon-?werk|kilometerstand|fuel"
+    r"|woon-?werk|kilometerstand|fuel|\bcard\b|\bkaart(nummer|nr)?\b|\bpas(nummer|nr)\b|odometer"
+    r"|mileage|\bvehicle|\bvoertuig|diesel|benzine|\badblue|\blaad(pas|sessie)|chauffeur|bestuurder"
+    r"|\bdriver\b"
 )
 _TRIP = re.compile(r"\bkm\b|kilometers?\b|afstand|declarat|\breis|\brit\b|vervoer|woon-?werk")
 _FUEL = re.compile(r"\blit(er|re)|brandstof|\btank|fuel|\bkwh\b")
@@ -34,22 +43,48 @@ _CARD = re.compile(
     r"\b((tank|laad|brandstof)?(kaart|pas)|card|fuelcard|badge)[ -]*(nummer|number|nr|no|id|code)?$"
 )
 _PLATE = re.compile(r"kenteken|\bplate|registration|voertuig ?(nummer|nr|code|id)|\bnummerplaat")
+# What a column of words can be in a file of fuel cards or trips; of all others they are not kept.
+_KNOWN = re.compile(
+    r"product|artikel|fuel|brandstof|soort|\btypes?\b|vervoer|modaliteit|middel|kazerne|standplaats"
+    r"|kostenplaats|kostendrager|afdeling|\bpost\b|locati|\bteam\b|cost ?cent|\bsite\b|station"
+    r"|plaats|\bwaar\b|depot|vestiging|gebouw|\bland\b|country|merk|model|leverancier|supplier|pomp"
+    r"|eenheid|\bunit\b|valuta|currency|status|categor|datum|\bdate|tijd|\btime|\bdag\b|maand|month"
+    r"|\bjaar|\byear|periode|period|\bweek|lit(er|re)|volume|hoeveelheid|quantity|aantal|bedrag"
+    r"|amount|prijs|price|\bbtw\b|\bvat\b|\bkm\b|\bkwh\b|kilomet|afstand|distance|stand\b|teller"
+    r"|odometer|mileage|kenteken|\bplate|registration|voertuig|vehicle|kaart|\bcard\b|\bpas|retour"
+    r"|transacti|factuur|invoice|energie|tarief|\bean\b|verbruik|waarde|regio|cluster|woon-?werk"
+)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SURNAME = r"(?:(?:van|de|der|den|ter|ten|'t|el) )*[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)?"
+_INITIALS = r"(?:[A-Z]\. ?){1,4}"
+_SOMEBODY = re.compile(
+    rf"(?<!\w){_INITIALS}{_SURNAME}|\b{_SURNAME}, ?{_INITIALS}"
+    rf"|\b(?:dhr|mevr|mw|hr|mr)\.? (?:[A-Z]\. ?)*{_SURNAME}"
+)
+_A_PLATE = re.compile(r"(?=.*\d)[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3}")
+_PARTICLES = frozenset({"van", "den", "der", "ter", "ten", "het", "aan", "bij"})
+_LONGEST = 80  # characters of a cell that is a name of a product or a place
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What may be kept of a file, and the titles of the columns that were emptied. `people` numbers
-    who each row was of, by its place in the file; 0 where it does not tell."""
+    who each row was of, by its place in the file; 0 where it does not tell. `names` are words of
+    the cells that went, for the name of the file; they are not kept."""
 
     content: bytes
     removed: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
+@lru_cache(4096)
 def _plain(name: str) -> str:
-    return " ".join(re.sub(r"[_()\[\].:]", " ", name.casefold()).split())
+    spaced = re.sub(r"(?<=[a-z]{2})(?=[A-Z][a-z])", " ", name)  # DriverName
+    return " ".join(re.sub(r"[_()\[\].:/]", " ", spaced.casefold()).split())
 
 
+@lru_cache(4096)
 def is_personal(name: str, *, is_on_the_road: bool) -> bool:
     """Example: `Naam bestuurder` is, `Kenteken` is not; `Adres` only in a file of trips."""
     plain = _plain(name)
@@ -64,6 +99,13 @@ def names_a_person(name: str) -> bool:
     return plain == "naam" or _PERSON.search(plain) is not None
 
 
+@lru_cache(4096)
+def is_title_of_person(text: str) -> bool:
+    """A title by itself, and no sentence in which the word occurs. Example: `Naam bestuurder`."""
+    plain = _plain(text)
+    return len(plain.split()) <= 3 and _PERSON.search(plain) is not None
+
+
 def is_about_trips(names: Iterable[str]) -> bool:
     """A header of kilometres and not of fuel: a plate in it is of somebody's own car."""
     plain = [_plain(name) for name in names]
@@ -76,10 +118,52 @@ def is_on_the_road(names: Iterable[str]) -> bool:
     return any(_ON_THE_ROAD.search(_plain(name)) for name in names)
 
 
+@lru_cache(4096)
 def is_card(name: str) -> bool:
     """The number of a fuel or charging card: it leads to who carries it."""
     return _CARD.search(_plain(name)) is not None
 
 
+@lru_cache(4096)
 def is_plate(name: str) -> bool:
     return _PLATE.search(_plain(name)) is not None
+
+
+@lru_cache(4096)
+def is_known(name: str) -> bool:
+    """Whether words under this title can be of use in a file of fuel cards or trips."""
+    return _KNOWN.search(_plain(name)) is not None
+
+
+def has_words(text: str) -> bool:
+    """Example: `J. Jansen` has, `01-09-2025` and `1.234,5` have not."""
+    return _WORDS.search(text) is not None
+
+
+def may_name_somebody(text: str) -> bool:
+    """A cell of a column that is of use: a name all the same, or a story. Example: `Jansen, J.`"""
+    return len(text) > _LONGEST or "\n" in text.strip() or _SOMEBODY.search(text) is not None
+
+
+def is_of_the_road(text: str) -> bool:
+    """Whether a cell by itself, without a title, tells of somebody: a name, a plate."""
+    return _SOMEBODY.search(text) is not None or _A_PLATE.fullmatch(text.strip()) is not None
+
+
+def words_of_names(texts: Iterable[str]) -> frozenset[str]:
+    """Example: `J. van der Vries` is known by `vries`."""
+    words = (word.casefold() for text in texts for word in _WORDS.findall(text))
+    return frozenset(word for word in words if len(word) > 2 and word not in _PARTICLES)
+
+
+def without_names(file_name: str, names: Iterable[str]) -> str:
+    """The name of a file without the people in it. Example: `Ritten J. Jansen mei.csv` is
+    `Ritten mei.csv`."""
+    stem, dot, ending = file_name.rpartition(".") if "." in file_name else (file_name, "", "")
+    spaced = stem.replace("_", " ")
+    known = set(names)
+    parts = re.split(r"([^\W\d_]+)", _SOMEBODY.sub("", spaced))
+    left = "".join(part for part in parts if part.casefold() not in known)
+    if left == spaced:
+        return file_name
+    return f"{' '.join(left.split()).strip(' -.,') or 'bestand'}{dot}{ending}"

@@ -30,6 +30,7 @@ class ReadColumn:
     values: Ints
     present: Flags
     applies: Flags
+    factors: Ints | None = None  # in micro, where there is a column of them
 
 
 def read_column(
@@ -43,6 +44,7 @@ def read_column(
     index = signature.index(spec.column)
     applies = _applies(table, signature, spec)
     values, present = _read_cells(table, index, applies, sign, problems)
+    factors: Ints | None = None
     if spec.factor_column:
         factor_index = signature.index(spec.factor_column)
         factors, has_factor = _read_cells(table, factor_index, present, sign, problems)
@@ -50,7 +52,7 @@ def read_column(
         for position in np.flatnonzero(present & ~has_factor & ~problems.refused).tolist():
             problems.add(position, "factor_missing", f"{table.columns[factor_index]} ontbreekt.")
     _scale(table, index, spec, values, present, problems)
-    return ReadColumn(spec, values, present, applies)
+    return ReadColumn(spec, values, present, applies, factors)
 
 
 def _read_cells(

@@ -20,7 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from co2scan.choices import BatchState
-from co2scan.domain.personal_data import Kept
+from co2scan.domain.personal_data import Kept, without_names
 from co2scan.imports.errors import FileRefused
 from co2scan.imports.personal import without_persons
 from co2scan.models import ImportBatch
@@ -144,7 +144,7 @@ def _take(path: Path) -> None:
     with transaction.atomic():
         batch = imports.offer(
             io.BytesIO(kept.content),
-            name=_name(path),
+            name=without_names(_name(path), kept.names),
             by=None,
             removed=kept.removed,
             declarants=kept.people,
@@ -165,7 +165,8 @@ def _same_as(earlier: ImportBatch) -> str:
 def _refuse(path: Path, kept: Kept | None, reason: str) -> None:
     """Of a file that is too large all is moved, unread; of one with persons in it nothing is."""
     target = path.parent / REFUSED
-    stem = f"{timezone.localtime():%Y%m%d-%H%M%S}-{_name(path)}"
+    name = without_names(_name(path), kept.names if kept else ())
+    stem = f"{timezone.localtime():%Y%m%d-%H%M%S}-{name}"
     _note(target, stem, reason)
     if kept is None:
         path.rename(target / stem)

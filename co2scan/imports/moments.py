@@ -15,6 +15,7 @@ from co2scan.imports.tables import Bytes, Flags, Ints, Table
 from co2scan.imports.values import MOMENTS, Cell, CellError, cell_text, parse_moment
 
 DAY = 86_400
+_HOUR = 3_600
 WINTER_OFFSET = 3_600  # seconds; a clock that knows no summer
 _DATE_FORMATS: dict[DateOrder, str] = {"dmy": "%d-%m-%Y", "ymd": "%Y-%m-%d", "mdy": "%m-%d-%Y"}
 _BLANK = ord(" ")
@@ -42,6 +43,7 @@ def read_epochs(
     naive = stamps.naive.copy()
     if mapping.stamp == "end":
         naive[~stamps.has_time] += DAY
+        naive[_midnights_of_the_day_before(naive, stamps.has_time, series)] += DAY
     is_local = ~stamps.has_offset & ((mapping.zone == "local") | ~stamps.has_time)
     epochs = naive - stamps.offsets
     if mapping.zone == "winter":
@@ -62,6 +64,29 @@ def read_epochs(
                 f"{moment:%d-%m-%Y %H:%M} bestaat niet: de klok ging van 2 naar 3 uur.",
             )
     return epochs, stamps.has_time
+
+
+def _midnights_of_the_day_before(naive: Ints, has_time: Flags, series: Ints) -> Ints:
+    """Rows at 00:00 that end the day whose date they have: after 23:45 of that day, and with a
+    later day behind them. Newest first it is the other way round."""
+    rows = np.flatnonzero(has_time & (naive % DAY == 0))
+    if not len(rows):
+        return rows
+    days = naive // DAY
+    is_newest_first = len(naive) > 1 and naive[0] > naive[-1]
+    before, after = (1, -1) if is_newest_first else (-1, 1)
+    order = np.argsort(series, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+
+    def beside(step: int) -> tuple[Ints, Flags]:
+        at = place[rows] + step
+        found = order[np.clip(at, 0, len(order) - 1)]
+        return found, (at >= 0) & (at < len(order)) & (series[found] == series[rows])
+
+    (earlier, has_earlier), (later, has_later) = beside(before), beside(after)
+    is_end = has_earlier & (days[earlier] == days[rows]) & (naive[earlier] % DAY >= DAY - _HOUR)
+    return rows[is_end & (~has_later | (days[later] > days[rows]))]
 
 
 def refuse_future(epochs: Ints, now: datetime, problems: Problems) -> None:

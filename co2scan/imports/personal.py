@@ -1,7 +1,9 @@
 """Taking persons out of a file before it is kept: the cells under names, card numbers, addresses.
 
-The header stays, so that the layout is known again; a row keeps its number. Rows above the header
-go, since they may name a card holder. A workbook is kept as a csv of the sheet with the table.
+The header stays, so that the layout is known again; a row keeps its number. Of a file of fuel cards
+or trips only what can be of use stays: a column of words under a title that we do not know goes,
+and so do the rows above the header. Such a workbook is kept as a csv of its table, without hidden
+sheets, comments and the names of who made it.
 A card number is needed only when nothing else says whose a row is; then a code that cannot be led
 back to it stands in its place.
 """
@@ -11,6 +13,7 @@ import csv
 import hashlib
 import hmac
 import io
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,30 +21,36 @@ from typing import IO
 
 from django.conf import settings
 
-from co2scan.domain.mapping import normalised
 from co2scan.domain.personal_data import (
     Kept,
-    is_about_trips,
-    is_card,
-    is_on_the_road,
-    is_personal,
-    is_plate,
-    names_a_person,
+    has_words,
+    is_title_of_person,
 )
 from co2scan.imports.errors import FileRefused
+from co2scan.imports.person_tables import (
+    Changes,
+    Found,
+    Head,
+    find_table,
+    lacks_header,
+    names_in,
+    people_of,
+    unless_somebody,
+)
 from co2scan.imports.values import Cell, cell_text
 from co2scan.imports.xlsx_safety import refuse_unsafe
 
-_HEAD_ROWS, _HEAD_CHARACTERS = 25, 65_536
 _DELIMITERS = ";\t|,"
+_ANY_DELIMITER = re.compile(r"[;\t|,^~]")
+_LONG_NUMBER = re.compile(r"\d[\d.,:/-]{5,}")
+_HEAD_CHARACTERS = 65_536
+_NO_TEXT = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"<")  # of these the worker says what they are
 _ZIP = b"PK\x03\x04"
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_SITES = ("kazerne", "standplaats", "kostenplaats", "afdeling")
 _CODE_LENGTH = 10
 _DECIMALS = 4  # so many that no reader takes the comma of a number for a thousands sign
 
 Rows = list[list[Cell]]
-Change = Callable[[str], str]
 
 
 def without_persons(upload: IO[bytes], names: Collection[str] = ()) -> Kept:
@@ -51,41 +60,86 @@ def without_persons(upload: IO[bytes], names: Collection[str] = ()) -> Kept:
     """
     content = upload.read()
     upload.seek(0)
-    find = _in_workbook if content.startswith(_ZIP) else _in_csv
-    found = find(content, names)
-    if found is None:
+    if content.startswith(_ZIP):
+        rows, delimiter, must_be_written = _in_workbook(content, names), ";", True
+    else:
+        (rows, delimiter), must_be_written = _in_csv(content, names), False
+    found = find_table(rows, names) if rows is not None else None
+    if rows is None:
         return Kept(content)
-    rows, header, delimiter = found
-    changes = _changes(rows[header], names)
-    removed = tuple(cell_text(rows[header][place]).strip() for place in sorted(changes))
-    people = _people(rows, header, changes, names)
-    if not _differs(rows, header, changes):
+    if found is None:
+        if must_be_written:  # the names are in a sheet that is not shown
+            return Kept(_csv(rows, delimiter))
+        raise _cannot_be_taken_apart()
+    changes = found.changes(rows, _code)
+    titles = found.head.titles
+    removed = tuple(
+        (titles[place] if place < len(titles) else "") or f"kolom {place + 1}"
+        for place, change in sorted(changes[found.head.row].items())
+        if change is not unless_somebody
+    )
+    cleaned = _cleaned(rows, found, changes)
+    people = people_of(rows, found, changes[found.head.row])
+    gone = names_in(rows, cleaned, found, changes)
+    if cleaned == rows and not must_be_written:  # stripped before: its digest stays the same
         return Kept(content, removed, people)
-    return Kept(_written(rows, header, changes, delimiter), removed, people)
+    return Kept(_csv(cleaned, delimiter), removed, people, gone)
 
 
-Found = tuple[Rows, int, str]  # all rows, the place of the header, the delimiter
-
-
-def _in_csv(content: bytes, names: Collection[str]) -> Found | None:
+def _in_csv(content: bytes, names: Collection[str]) -> tuple[Rows | None, str]:
+    """All rows of a file with a header that may be about persons; else None."""
     text = _decoded(content).replace("\0", "")  # whatever no reader takes is kept all the same
-    head = "\n".join(text[:_HEAD_CHARACTERS].splitlines()[:_HEAD_ROWS])
-    headers = []
+    lines = {
+        line: None
+        for line in text.splitlines()
+        if not _LONG_NUMBER.search(line) and has_words(line)  # a row of data begins with a date
+    }
+    scored = [
+        (head.score(names), len(head.titles), delimiter)
+        for line in lines
+        for delimiter in _DELIMITERS
+        if (head := _head(line, delimiter)).is_relevant(names)
+        and not (len(head.filled) == 1 and _is_odd_header(line))
+    ]
+    if scored:
+        delimiter = max(scored, key=lambda each: each[:2])[2]
+        rows = _parsed(text, delimiter)
+        if rows is not None:
+            return rows, delimiter
+    if scored or any(map(_is_odd_header, lines)):
+        raise _cannot_be_taken_apart()
+    if content.lstrip().startswith(_NO_TEXT):
+        return None, ""
+    first = "\n".join(text[:_HEAD_CHARACTERS].splitlines()[:-1] or [text])
     for delimiter in _DELIMITERS:
-        rows = _parsed(head, delimiter)
-        if rows and (header := _header(rows, names)) is not None:
-            headers.append((len(rows[header]), header, delimiter))
-    if not headers:
-        return None
-    _width, header, delimiter = max(headers)
-    whole = _parsed(text, delimiter)
-    if whole is None or _header(whole, names) != header:
+        _refuse_headless(_parsed(first, delimiter) or [])
+    return None, ""
+
+
+def _refuse_headless(rows: Rows) -> None:
+    if lacks_header(rows):
         raise FileRefused(
-            "personal",
-            "Er staan persoonsgegevens in dit bestand en we kunnen ze er niet uit halen. Haal die "
-            "kolommen weg en lees het bestand dan in.",
+            "no_header", "De eerste rij heeft al waarden. Zet er een rij met kolomnamen boven."
         )
-    return whole, header, delimiter
+
+
+def _head(line: str, delimiter: str) -> Head:
+    rows = _parsed(line, delimiter) or [[]]
+    return Head(0, tuple(" ".join(str(cell).split()) for cell in rows[0]))
+
+
+def _is_odd_header(line: str) -> bool:
+    """Titles of persons with a sign between them that no reader takes."""
+    parts = [part.strip(" \"'") for part in _ANY_DELIMITER.split(line)]
+    return len(parts) > 1 and any(map(is_title_of_person, parts))
+
+
+def _cannot_be_taken_apart() -> FileRefused:
+    return FileRefused(
+        "personal",
+        "Er staan persoonsgegevens in dit bestand en we kunnen ze er niet uit halen. Haal die "
+        "kolommen weg en lees het bestand dan in.",
+    )
 
 
 def _parsed(text: str, delimiter: str) -> Rows | None:
@@ -95,22 +149,50 @@ def _parsed(text: str, delimiter: str) -> Rows | None:
         return None
 
 
-def _in_workbook(content: bytes, names: Collection[str]) -> Found | None:
-    """Of a zip that no reader will open, or is not safe to, nothing: the worker says why."""
-    from python_calamine import CalamineError, CalamineWorkbook
+def _in_workbook(content: bytes, names: Collection[str]) -> Rows | None:
+    """The rows of a workbook that is about persons, vehicles or trips. Of one that is not, or of a
+    zip that no reader will open, nothing: the worker says why."""
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
         refuse_unsafe(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            head = sheet.to_python(skip_empty_area=False, nrows=_HEAD_ROWS)
-            header = _header(head, names)
-            if header is not None:
-                return sheet.to_python(skip_empty_area=False), header, ";"
+        shown = {s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible}
+        sheets = {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for name in book.sheet_names
+        }
     except (CalamineError, FileRefused):
         return None
-    return None
+    tables = {name: find_table(rows, names) for name, rows in sheets.items()}
+    if not any(tables.values()):
+        for rows in sheets.values():
+            _refuse_headless(rows)
+        return None
+    read = [name for name in sheets if name in shown and tables[name]]
+    if not read:  # only in what is hidden
+        read = [name for name in sheets if name in shown and len(sheets[name]) > 1]
+    return _together(read, sheets, tables)
+
+
+def _together(
+    names: Sequence[str], sheets: dict[str, Rows], tables: dict[str, Found | None]
+) -> Rows:
+    """One table of sheets that are alike, such as one for each month."""
+    if not names:
+        raise _cannot_be_taken_apart()
+    rows = list(sheets[names[0]])
+    first = tables[names[0]]
+    for name in names[1:]:
+        table = tables[name]
+        if first is None or table is None or table.head.titles != first.head.titles:
+            raise FileRefused(
+                "personal",
+                f"Er staan persoonsgegevens in dit bestand en de bladen {', '.join(names)} hebben "
+                "niet dezelfde kolommen. Bewaar elk blad als eigen bestand.",
+            )
+        rows += sheets[name][table.head.row + 1 :]
+    return rows
 
 
 def _decoded(content: bytes) -> str:
@@ -127,52 +209,31 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _header(rows: Sequence[Sequence[Cell]], names: Collection[str]) -> int | None:
-    """The row that names a column to be emptied."""
-    for number, row in enumerate(rows[:_HEAD_ROWS]):
-        filled = [cell for cell in row if cell_text(cell).strip()]
-        if len(filled) > 1 and _changes(row, names):
-            return number
-    return None
+def _cleaned(rows: Rows, found: Found, changes: dict[int, Changes]) -> Rows:
+    cleaned: Rows = []
+    applied: Changes = {}
+    for number, row in enumerate(rows):
+        if number in changes:
+            applied = changes[number]
+            cleaned.append([_changed(cell, unless_somebody) for cell in row])
+        elif number < found.head.row:
+            cleaned.append(list(row) if found.stays_above(row) else [""] * len(row))
+        elif found.is_aside(row):
+            cleaned.append([""] * len(row))
+        else:
+            cleaned.append(
+                [
+                    _changed(cell, applied[place]) if place in applied else cell
+                    for place, cell in enumerate(row)
+                ]
+            )
+    return cleaned
 
 
-def _changes(header: Sequence[Cell], names: Collection[str]) -> dict[int, Change]:
-    """What happens to the cells of a column, by its place."""
-    titles = [cell_text(cell) for cell in header]
-    is_road = is_on_the_road(titles)
-    plain = normalised(titles)
-    has_site = any(site in title.casefold() for title in titles for site in _SITES)
-    says_whose = has_site or any(is_plate(title) for title in titles)
-    found: dict[int, Change] = {}
-    for place, title in enumerate(titles):
-        if plain[place] in names or is_personal(title, is_on_the_road=is_road):
-            found[place] = _nothing
-        elif is_road and is_card(title):
-            found[place] = _nothing if says_whose else _code
-        elif is_plate(title) and has_site and is_about_trips(titles):
-            found[place] = _nothing
-    return found
-
-
-def _people(
-    rows: Rows, header: int, changes: dict[int, Change], names: Collection[str]
-) -> tuple[int, ...]:
-    """A number for who each row is of, in order of their first; nothing where no column tells."""
-    titles = [cell_text(cell) for cell in rows[header]]
-    plain = normalised(titles)
-    telling = [p for p in changes if names_a_person(titles[p]) or plain[p] in names]
-    telling = telling or [p for p in changes if is_card(titles[p])]
-    numbers: dict[tuple[str, ...], int] = {}
-    found = [0] * (header + 1)
-    for row in rows[header + 1 :]:
-        texts = tuple(cell_text(row[p]).strip().casefold() for p in telling if p < len(row))
-        is_told = any(texts) and not all(text.startswith("k-") for text in texts)
-        found.append(numbers.setdefault(texts, len(numbers) + 1) if is_told else 0)
-    return tuple(found) if any(found) else ()
-
-
-def _nothing(_text: str) -> str:
-    return ""
+def _changed(cell: Cell, change: Callable[[str], str]) -> Cell:
+    text = cell_text(cell)
+    changed = change(text)
+    return cell if changed == text else changed
 
 
 def _code(text: str) -> str:
@@ -183,32 +244,12 @@ def _code(text: str) -> str:
     return f"K-{digest.hexdigest()[:_CODE_LENGTH]}"
 
 
-def _differs(rows: Rows, header: int, changes: dict[int, Change]) -> bool:
-    """False for a file that was stripped before: its hash stays the same."""
-    if any(cell_text(cell).strip() for row in rows[:header] for cell in row):
-        return True
-    return any(
-        change(cell_text(row[place])) != cell_text(row[place])
-        for row in rows[header + 1 :]
-        for place, change in changes.items()
-        if place < len(row)
-    )
-
-
-def _written(rows: Rows, header: int, changes: dict[int, Change], delimiter: str) -> bytes:
+def _csv(rows: Rows, delimiter: str) -> bytes:
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\n")
-    for number, row in enumerate(rows):
-        if number < header:
-            writer.writerow([])
-        elif number == header:
-            writer.writerow([_text(cell) for cell in row])
-        else:
-            texts = [_text(cell) for cell in row]
-            for place, change in changes.items():
-                if place < len(texts):
-                    texts[place] = change(texts[place])
-            writer.writerow(texts)
+    for row in rows:
+        texts = [_text(cell) for cell in row]
+        writer.writerow(texts if any(texts) else [])
     return lines.getvalue().encode("utf-8-sig")
 
 

@@ -25,6 +25,11 @@ UNREADABLE = (
     "waarom. Bewaar het als csv en probeer het nog eens."
 )
 
+# Why a file is no table with a header: nobody has looked whether there are persons in it.
+_NO_TABLE = {
+    "not_a_table", "unreadable", "zip_bomb", "too_many_cells", "too_big", "no_columns", "no_header",
+}  # fmt: skip
+
 
 def parse(batch: ImportBatch) -> ParsedFile:
     """The batch's file as plain rows. Raises FileRefused, or LayoutUnknown for the wizard."""
@@ -95,6 +100,8 @@ def _refusing(batch: ImportBatch) -> Iterator[None]:
         )
     except FileRefused as refused:
         imports.refuse(batch, refused.message)
+        if refused.code in _NO_TABLE and not batch.is_from_inbox:  # that lies in its folder too
+            imports.empty_content(batch)
     except DatabaseError:
         raise  # of the moment, not of the file: the sweep does it again
     except Exception:

@@ -82,6 +82,7 @@ def readings(timeline: Timeline, columns: list[ReadColumn]) -> list[ReadingStrea
     """One stream per source and register, oldest first."""
     wanted = _of_kind(columns, "reading")
     _refuse_contradictions(timeline, wanted)
+    _refuse_other_factors(timeline, wanted)
     found = []
     for code, source in enumerate(timeline.sources.found):
         rows = timeline.rows_of(code)
@@ -166,6 +167,28 @@ def _refuse_contradictions(timeline: Timeline, columns: list[ReadColumn]) -> Non
             rows = rows[column.present[rows]]
             for places in contradictions(timeline.epochs[rows], column.values[rows]):
                 _refuse_group(timeline, column, rows[places].tolist())
+
+
+def _refuse_other_factors(timeline: Timeline, columns: list[ReadColumn]) -> None:
+    """A stand times 80 does not follow on one times 40: the difference would be all it ever was."""
+    for column in columns:
+        if column.factors is None:
+            continue
+        for code in range(len(timeline.sources.found)):
+            rows = timeline.rows_of(code)
+            rows = rows[column.present[rows]]
+            rows = rows[np.argsort(timeline.epochs[rows], kind="stable")]
+            factors = column.factors[rows]
+            for position in rows[factors != factors[:1]].tolist():
+                first, other = (
+                    dutch(from_micro(int(f))) for f in (factors[0], column.factors[position])
+                )
+                timeline.problems.add(
+                    position,
+                    "factor_changes",
+                    f"De factor is hier {other} en daarvoor {first}, dus deze stand volgt niet op "
+                    "de vorige. Leg vast dat de meter vervangen is en lees dit deel apart in.",
+                )
 
 
 def _refuse_group(timeline: Timeline, column: ReadColumn, positions: list[int]) -> None:

@@ -6,6 +6,7 @@ from typing import IO
 
 from django.core.files.base import ContentFile
 
+from co2scan.domain.personal_data import without_names
 from co2scan.imports.personal import without_persons
 from co2scan.models import ImportBatch, ImportMapping, Location
 from co2scan.services import imports
@@ -24,7 +25,7 @@ def take_in(
     kept = without_persons(upload)
     return imports.offer(
         io.BytesIO(kept.content),
-        name=name,
+        name=without_names(name, kept.names),
         by=by,
         location=location,
         removed=kept.removed,
@@ -45,4 +46,5 @@ def take_out_named(batch: ImportBatch, layout: str) -> bool:
         if kept.content == held.read():
             return False
     imports.replace_content(batch, ContentFile(kept.content), kept.removed, kept.people)
+    imports.rename(batch, without_names(batch.file_name, kept.names))
     return True

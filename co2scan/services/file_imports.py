@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from co2scan.domain.incoming import ParsedFile
-from co2scan.domain.personal_data import Kept
+from co2scan.domain.personal_data import Kept, without_names
 from co2scan.models import ImportBatch, RecomputeRequest
 from co2scan.services import imports
 from co2scan.services.imports import Stored
@@ -64,9 +64,10 @@ def _store_all(
     done: list[Done],
 ) -> None:
     for path, content in parsed:
-        batch = ImportBatch(file_name=path.name, kind=kind, location=matcher.location)
         with path.open("rb") as source:
             kept = strip(source)
+        name = without_names(path.name, kept.names)
+        batch = ImportBatch(file_name=name, kind=kind, location=matcher.location)
         batch.removed_columns = list(kept.removed)
         batch.declarants = list(kept.people)
         batch.sha256 = imports.sha256(BytesIO(kept.content))

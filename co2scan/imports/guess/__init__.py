@@ -22,7 +22,7 @@ from co2scan.imports.guess.values import (
     number_columns,
     with_factors,
 )
-from co2scan.imports.guess.words import END, FACTOR, IDENTITY, MONTH, START
+from co2scan.imports.guess.words import END, FACTOR, IDENTITY, MONTH, RATIO, START
 from co2scan.imports.values import Cell, cell_text
 
 _MOST_COMBINATIONS = 80
@@ -94,9 +94,28 @@ def _read(
         what.questions["decimal"] = sign.question
     what.because["decimal"] = sign.because
     _whose(ean, meter, what)
+    _odd_factors(columns, what, is_use=any(value.kind != "reading" for value in values))
     mapping = _with_time(mapping, when, what)
     because = {**when.because, **what.because}
     return mapping, because, {**when.questions, **what.questions}
+
+
+def _odd_factors(columns: Sequence[Column], what: What, *, is_use: bool) -> None:
+    """A ratio that is no number would be left out, and all values a factor too small. Beside a use
+    it may be in there already, and all values a factor too large."""
+    for column in columns:
+        if not column.filled or not FACTOR.search(column.plain):
+            continue
+        if is_use and column.is_number and RATIO.search(column.plain):
+            what.questions[f"column-{column.place}"] = (
+                f"{column.shown}: moet het verbruik nog maal {column.texts[0]}, of zit dat er al "
+                "in? Sla de kolom dan over."
+            )
+        if not column.is_number:
+            what.questions[f"column-{column.place}"] = (
+                f"{column.shown} en zegt ‘{column.texts[0]}’. Moet elke waarde daar nog maal, maak "
+                "er dan een getal van (200/5 is 40). Zit het er al in, sla de kolom dan over."
+            )
 
 
 def _whose(ean: Column | None, meter: Column | None, what: What) -> None:

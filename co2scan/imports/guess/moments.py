@@ -1,5 +1,6 @@
 """When: which columns say it, and how dates are written."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from co2scan.imports.values import Cell, Moment, cell_text
 
 DAY, QUARTER, HOUR = timedelta(days=1), timedelta(minutes=15), timedelta(hours=1)
 _ORDER_WORDS = {"dmy": "dag-maand-jaar", "ymd": "jaar-maand-dag", "mdy": "maand-dag-jaar"}
+_YEARLESS = re.compile(
+    r"\d{1,2}[-/.](\d{1,2}|[a-z]{3})([-/.]\d{2})?( .*)?|[a-z]{3}[-/. ]\d{2}", re.IGNORECASE
+)
 _LATE = ("factu", "invoice", "inlees", "export", "aanmaak", "boek", "verval", "print")
 
 
@@ -77,6 +81,7 @@ def find_when(columns: Sequence[Column], keys: Sequence[Column]) -> When:
     clocks = [column for column in columns if column.is_clock]
     start = _start_of(dates, when)
     if start is None:
+        _ask_for_years(columns, when)
         return when
     clock = _clock_of(clocks) if not _has_times(start) else None
     when.columns = (start, clock) if clock else (start,)
@@ -87,6 +92,16 @@ def find_when(columns: Sequence[Column], keys: Sequence[Column]) -> When:
         if column is not None:
             when.because[f"column-{column.place}"] = f"{column.shown} en heeft {what}."
     return when
+
+
+def _ask_for_years(columns: Sequence[Column], when: When) -> None:
+    """Dates from which the year is missing, or of which nobody can tell which part is the year."""
+    column = next((c for c in columns if c.texts and all(map(_YEARLESS.fullmatch, c.texts))), None)
+    if column is not None:
+        when.questions[f"column-{column.place}"] = (
+            f"{column.shown} en heeft ‘{column.texts[0]}’: het jaar staat er niet in vier cijfers. "
+            "Schrijf de datums als 31-01-2025 en lees het bestand opnieuw in."
+        )
 
 
 def _are_years(column: Column) -> bool:
@@ -175,8 +190,21 @@ def _series(
     for rows in grouped.values():
         if len(rows) > 1 and rows[0][0].naive > rows[-1][0].naive:
             rows.reverse()
+        _move_midnights(rows)
         rows.sort(key=lambda row: _in_utc(row[0]))
     return list(grouped.values())
+
+
+def _move_midnights(rows: list[tuple[Moment, int]]) -> None:
+    """A 00:00 between 23:45 of its own date and a later day is the end of that date."""
+    for place in range(1, len(rows)):
+        (before, _), (moment, position) = rows[place - 1], rows[place]
+        at = moment.naive
+        if not moment.has_time or at.time() != time.min or not before.has_time:
+            continue
+        follows = before.naive.date() == at.date() and before.naive.time() >= time(23)
+        if follows and (place + 1 == len(rows) or rows[place + 1][0].naive.date() > at.date()):
+            rows[place] = (Moment(at + DAY, True, moment.offset), position)
 
 
 def _moment(cells: Sequence[Cell], order: DateOrder) -> Moment | None:

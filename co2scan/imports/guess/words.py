@@ -17,7 +17,8 @@ READING = re.compile(r"stand|reading|telwerk|\bindex\b|\b[12]\.8\.\d\b")
 USE = re.compile(r"verbruik|usage|consumption|afname|afgenomen|levering|hoeveelheid|used?\b")
 PLAIN_VALUE = re.compile(r"waarde|value|hoeveelheid|volume|aantal|quantity|amount")
 TOTAL = re.compile(r"totaal|total|saldo|netto")
-FACTOR = re.compile(r"factor|vermenigvuldig|multipl|meetverhouding")
+RATIO = re.compile(r"meetverhouding|\bct\b|\bratio\b|trafo|omzetverhouding")
+FACTOR = re.compile(rf"factor|vermenigvuldig|multipl|{RATIO.pattern}")
 KIND = re.compile(
     r"product|soort|register|telwerk|richting|energie|type|tarief|kanaal|channel|obis"
 )

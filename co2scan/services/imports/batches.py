@@ -116,9 +116,19 @@ def replace_content(
     unfinished.replace(path)
     with path.open("rb") as held:
         batch.sha256 = sha256(held)
-    batch.removed_columns = list(removed)
+    batch.removed_columns = list(dict.fromkeys([*batch.removed_columns, *removed]))
     batch.declarants = batch.declarants or list(declarants)
     batch.save(update_fields=["sha256", "removed_columns", "declarants"])
+
+
+def rename(batch: ImportBatch, name: str) -> None:
+    batch.file_name = name[:200]
+    batch.save(update_fields=["file_name"])
+
+
+def empty_content(batch: ImportBatch) -> None:
+    """Keep nothing of a file in which we cannot see whether there are persons."""
+    Path(batch.file.path).write_bytes(b"")
 
 
 def ask_mapping(

@@ -115,6 +115,13 @@ def test_a_file_that_cannot_be_read_says_why(
     assert nothing_is_written()
 
 
+def test_of_what_is_no_table_nothing_is_kept(client: Client, person: User) -> None:
+    """Nobody can see whether there are persons in it."""
+    upload(client, ("bestand.csv", b"%PDF-1.7 getankt door J. Jansen"))
+    batch = read(ImportBatch.objects.get())
+    assert (batch.state, batch.file.size) == (BatchState.REFUSED, 0)
+
+
 def test_two_header_rows_are_no_problem(client: Client, person: User) -> None:
     ConnectionFactory(kind="gas", ean=GAS_EAN)
     header, row = liander(("01-01-2025", 100)).splitlines()
