@@ -16,6 +16,7 @@ class Progress(StrEnum):
     PARTLY = "partly"
     DONE = "done"
     APPROVED = "approved"
+    REOPENED = "reopened"  # done, and approved before something changed
     NOT_ASKED = "not_asked"  # nothing to do here, or not yet
 
     @property
@@ -24,7 +25,7 @@ class Progress(StrEnum):
 
     @property
     def is_ready(self) -> bool:
-        return self in (Progress.DONE, Progress.APPROVED)
+        return self in (Progress.DONE, Progress.APPROVED, Progress.REOPENED)
 
 
 _LABELS = {
@@ -32,6 +33,7 @@ _LABELS = {
     Progress.PARTLY: "deels",
     Progress.DONE: "klaar",
     Progress.APPROVED: "goedgekeurd",
+    Progress.REOPENED: "weer open",
     Progress.NOT_ASKED: "niets te doen",
 }
 
@@ -78,15 +80,18 @@ def month_progress(known: int, missing: int) -> Progress:
     return Progress.PARTLY if known else Progress.NOT_BEGUN
 
 
-def quarter_progress(months: Iterable[Progress], *, is_approved: bool) -> Progress:
-    """Example: done, done, not begun is partly; not begun three times is not begun."""
+def quarter_progress(
+    months: Iterable[Progress], *, is_approved: bool, was_approved: bool = False
+) -> Progress:
+    """Example: done, done, not begun is partly; not begun three times is not begun. A meter that
+    came after the approval and of which nothing is known makes it partly again."""
     asked = [one for one in months if one is not Progress.NOT_ASKED]
-    if is_approved:
-        return Progress.APPROVED
     if not asked:
-        return Progress.NOT_ASKED
+        return Progress.APPROVED if is_approved else Progress.NOT_ASKED
     if all(one is Progress.DONE for one in asked):
-        return Progress.DONE
+        if is_approved:
+            return Progress.APPROVED
+        return Progress.REOPENED if was_approved else Progress.DONE
     if all(one is Progress.NOT_BEGUN for one in asked):
         return Progress.NOT_BEGUN
     return Progress.PARTLY

@@ -1,14 +1,14 @@
 """A quarter of a location: what is in it, who entered it, who approved it."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import reduce
 from hashlib import blake2b
 from json import dumps
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from co2scan.domain.periods import local_midnight
 from co2scan.domain.quarters import Quarter
@@ -43,24 +43,39 @@ def snapshot_key(seen: dict[str, str]) -> str:
 
 
 def entered_by(location: Location, quarter: Quarter) -> QuerySet[User]:
-    """Whose rows count in the quarter: who typed them, or brought the file. One query."""
+    """Who had a hand in it: who typed a row that counts or brought the file, and who took a row
+    back, so that another one counts. One query."""
     first, end = quarter.first, quarter.ends_on
     entries = PeriodEntry.objects.filter(
-        meter__connection__location=location, counts=True, starts_on__lt=end, ends_on__gt=first
+        meter__connection__location=location, starts_on__lt=end, ends_on__gt=first
     )
     days = IntervalDay.objects.filter(
-        meter__connection__location=location, counts=True, day__gte=first, day__lt=end
+        meter__connection__location=location, day__gte=first, day__lt=end
     )
-    readings = Reading.objects.filter(
-        register__device__connection__location=location,
+    sources = (entries, days, _readings(location, quarter))
+    # Whoever was last at a tank wrote the use that follows from what all others said of it.
+    counting = [rows.filter(counts=True) for rows in sources] + [entries.exclude(tank=None)]
+    typed = [Q(pk__in=rows.order_by().values("created_by")) for rows in counting]
+    brought = [Q(pk__in=rows.order_by().values("batch__created_by")) for rows in counting]
+    took_back = [Q(pk__in=rows.order_by().values("retracted_by")) for rows in sources]
+    return User.objects.filter(reduce(or_, [*typed, *brought, *took_back])).order_by("name")
+
+
+def _readings(location: Location, quarter: Quarter) -> QuerySet[Reading]:
+    """The stands after its first moment, up to the first one with which it is over, however much
+    later that is: its last days follow from it."""
+    ends_at = local_midnight(quarter.ends_on)
+    earlier = Reading.objects.filter(
+        register=OuterRef("register"),
         counts=True,
-        measured_at__gt=local_midnight(first),
-        measured_at__lte=local_midnight(end + timedelta(days=1)),
+        measured_at__gte=ends_at,
+        measured_at__lt=OuterRef("measured_at"),
     )
-    sources = (entries, days, readings)
-    typed = [Q(pk__in=rows.order_by().values("created_by")) for rows in sources]
-    brought = [Q(pk__in=rows.order_by().values("batch__created_by")) for rows in sources]
-    return User.objects.filter(reduce(or_, [*typed, *brought])).order_by("name")
+    return Reading.objects.filter(
+        ~Exists(earlier),
+        register__device__connection__location=location,
+        measured_at__gt=local_midnight(quarter.first),
+    )
 
 
 def approvals(locations: Iterable[int], quarters: Iterable[Quarter]) -> QuerySet[QuarterApproval]:

@@ -49,7 +49,9 @@ def rounds(locations: Sequence[Location], quarter: Quarter, today: date) -> list
     found: dict[int, list[MeterColumn]] = {pk: [] for pk in pks}
     for column in columns(meters_of(pks), quarter.months, today):
         found[column.connection.location_id].append(column)
-    approved = {row.location_id for row in approvals(pks, [quarter]) if row.reopened_at is None}
+    history = list(approvals(pks, [quarter]))
+    approved = {row.location_id for row in history if row.reopened_at is None}
+    ever = {row.location_id for row in history}
     people = enterers(pks)
     return [
         round_of(
@@ -59,6 +61,7 @@ def rounds(locations: Sequence[Location], quarter: Quarter, today: date) -> list
             people.get(location.pk, ()),
             today,
             is_approved=location.pk in approved,
+            was_approved=location.pk in ever,
         )
         for location in locations
     ]
@@ -72,6 +75,7 @@ def round_of(
     today: date,
     *,
     is_approved: bool,
+    was_approved: bool = False,
 ) -> Round:
     months = {month: _progress(meters, month) for month in quarter.months}
     late = [month for month in window(today) if escalates(month, _progress(meters, month), today)]
@@ -79,7 +83,7 @@ def round_of(
         location,
         quarter,
         months,
-        quarter_progress(months.values(), is_approved=is_approved),
+        quarter_progress(months.values(), is_approved=is_approved, was_approved=was_approved),
         _lacking(meters, quarter.months),
         _lacking(meters, late),
         people,
@@ -115,13 +119,16 @@ def quarters_of(
 ) -> list[tuple[Quarter, Progress]]:
     """The quarters of the last twelve months, the newest first. One query."""
     quarters = [one for one in recent_quarters(today) if one.first >= window(today)[0]]
-    approved = {row.quarter for row in approvals([location], quarters) if row.reopened_at is None}
+    history = list(approvals([location], quarters))
+    approved = {row.quarter for row in history if row.reopened_at is None}
+    ever = {row.quarter for row in history}
     return [
         (
             one,
             quarter_progress(
                 [_progress(meters, month) for month in one.months if month < month_of(today)],
                 is_approved=one.first in approved,
+                was_approved=one.first in ever,
             ),
         )
         for one in quarters

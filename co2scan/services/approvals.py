@@ -67,7 +67,8 @@ def why_not(
         ),
         (
             entered_it,
-            "Je hebt zelf iets van dit kwartaal ingevoerd. Een ander keurt het goed.",
+            "Je hebt zelf iets van dit kwartaal ingevoerd of teruggedraaid. Een ander keurt het "
+            "goed.",
         ),
     )
     return next((words for applies, words in reasons if applies), "")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from co2scan.domain.cells import Cell
-from co2scan.domain.quarters import Quarter
+from co2scan.domain.quarters import Quarter, quarter_progress
 from co2scan.forms.findings import ApprovalForm
 from co2scan.models import Location, Meter, QuarterApproval, RecomputeRequest
 from co2scan.selectors.entry.months import MeterColumn, columns, meters_of
@@ -97,7 +97,15 @@ class EntryQuarter(LocationPage, ServiceFormView):
         meters = columns(meters_of([location.pk]), quarter.months, today)
         history = list(approvals([location.pk], [quarter]))
         approval = next((one for one in history if one.reopened_at is None), None)
-        found = round_of(location, quarter, meters, (), today, is_approved=approval is not None)
+        found = round_of(
+            location,
+            quarter,
+            meters,
+            (),
+            today,
+            is_approved=approval is not None,
+            was_approved=bool(history),
+        )
         people = list(entered_by(location, quarter))
         findings = (
             finding_rows(self.user)
@@ -109,7 +117,7 @@ class EntryQuarter(LocationPage, ServiceFormView):
             today,
             approval=approval,
             is_pending=location.is_pending,  # type: ignore[attr-defined]
-            progress=found.progress,
+            progress=quarter_progress(found.months.values(), is_approved=False),
             entered_it=self.user in people,
         )
         return super().get_context_data(

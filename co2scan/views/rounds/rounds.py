@@ -32,6 +32,7 @@ PILLS = {
     Progress.PARTLY: ("s-loopt", ""),
     Progress.DONE: ("s-af", ""),
     Progress.APPROVED: ("slot", ""),
+    Progress.REOPENED: ("ongedaan", ""),
     Progress.NOT_ASKED: ("", "off"),
 }
 

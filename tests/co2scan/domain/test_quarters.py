@@ -35,6 +35,8 @@ def test_a_quarter_by_a_day_in_it() -> None:
         ((DONE, Progress.NOT_ASKED, Progress.NOT_ASKED), False, DONE),
         ((Progress.NOT_ASKED,) * 3, False, Progress.NOT_ASKED),
         ((DONE, DONE, DONE), True, Progress.APPROVED),
+        ((Progress.NOT_ASKED,) * 3, True, Progress.APPROVED),
+        ((DONE, PARTLY, DONE), True, PARTLY),  # a meter came after the approval
     ],
 )
 def test_the_state_of_a_quarter(

@@ -1,8 +1,7 @@
-"""Checking, keeping and accepting findings; approving quarters. Through the outbox, as it runs."""
+"""Checking, keeping and accepting findings. Through the outbox, as it runs."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 import time_machine
@@ -11,20 +10,19 @@ from django.core.exceptions import ValidationError
 from co2scan.choices import EntryMode
 from co2scan.domain.findings.rules import Rule
 from co2scan.domain.findings.states import State
-from co2scan.domain.periods import add_months, local_midnight
+from co2scan.domain.periods import local_midnight
 from co2scan.domain.quarters import Quarter
 from co2scan.models import (
     Finding,
     FindingCheck,
     Meter,
     MonthlyEmission,
-    QuarterApproval,
-    RecomputeRequest,
 )
 from co2scan.selectors.findings.seen import seen_key
-from co2scan.selectors.quarters import snapshot, snapshot_key
-from co2scan.services.approvals import approve_quarter
 from co2scan.services.findings import accept, drain_checks, request_check, request_nightly
+from co2scan.services.fleet.tanks import add_delivery, add_level, set_tank
+from co2scan.services.location_months import FactInput, save_facts
+from co2scan.services.recompute import drain
 from tests.co2scan.footprints import NOW, enter
 from tests.factories import (
     ConnectionFactory,
@@ -34,7 +32,6 @@ from tests.factories import (
     UserFactory,
 )
 from vrt_duurzaam.accounts.access import Role
-from vrt_duurzaam.accounts.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW)]
 OCTOBER = date(2026, 10, 1)
@@ -128,6 +125,37 @@ def test_a_contract_a_register_and_a_factor_from_what_is_stored() -> None:
     assert (found[Rule.FACTOR].location, found[Rule.FACTOR].figures["months"]) == (None, "1")
 
 
+def test_a_tank_that_lacks_a_delivery_until_it_is_typed() -> None:
+    """Nothing is booked of the period, so nothing is computed anew; it is checked all the same."""
+    diesel = MeterFactory(
+        category="diesel", connection__kind="tank", connection__entry_mode=EntryMode.DELIVERY
+    )
+    person, tank = UserFactory(), set_tank(diesel.connection, Decimal(5000), Decimal(0))
+    for day, there in ((date(2026, 9, 1), 2000), (OCTOBER, 3000)):
+        add_level(tank, day, Decimal(there), person, is_confirmed=True)
+    drain_checks()
+    finding = Finding.objects.get()  # and no gap over the same days
+    assert (finding.rule, finding.meter, finding.ends_on) == (Rule.TANK, diesel, OCTOBER)
+    assert finding.asks_station
+    add_delivery(tank, date(2026, 9, 10), Decimal(1500), Decimal(0), person)
+    drain()
+    drain_checks()
+    finding.refresh_from_db()
+    assert finding.state == State.RESOLVED
+    assert Finding.objects.open().get().starts_on == OCTOBER, "of which no level is known yet"
+
+
+def test_nothing_used_in_a_month_that_the_post_turned_out() -> None:
+    power = MeterFactory(category="electricity_grey")
+    place = power.connection.location
+    enter(power, OCTOBER, 0)
+    check(power)
+    assert not Finding.objects.filter(rule=Rule.ZERO).exists()
+    save_facts([FactInput((place.pk, "call_outs", OCTOBER), Decimal(14))], UserFactory())
+    drain_checks()
+    assert Finding.objects.get(rule=Rule.ZERO).figures["call_outs"] == "14.000000"
+
+
 # -- accepting ---------------------------------------------------------------------------------
 
 
@@ -175,71 +203,3 @@ def test_a_manager_accepts_what_is_asked_of_the_own_station_only(gas: Meter) -> 
     assert accept(seen, "Niet aan mij gevraagd.", own).accepted == 0
     Finding.objects.update(asks_station=True)
     assert accept(seen, "Ketel bleef aan.", own).accepted == 1
-
-
-# -- approving ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def manager(gas: Meter) -> User:
-    return UserFactory(role=Role.STATION_MANAGER, locations=[gas.connection.location])
-
-
-def fill(gas: Meter, by: User, months: int = 3) -> None:
-    gas.connection.active_from = THIRD.first
-    gas.connection.save()
-    for place in range(months):
-        enter(gas, add_months(THIRD.first, place), 100 + place, by=by)
-
-
-def approve(gas: Meter, by: User, **more: Any) -> QuarterApproval:
-    location = gas.connection.location
-    seen = snapshot_key(snapshot(location.pk, [THIRD])[THIRD.first])
-    return approve_quarter(location, THIRD, by, **{"seen": seen, **more})
-
-
-def test_another_approves_and_a_change_reopens_and_says_so(gas: Meter, manager: User) -> None:
-    fill(gas, manager)
-    approval = approve(gas, UserFactory())
-    drain_checks()
-    approval.refresh_from_db()
-    assert approval.reopened_at is None
-    enter(gas, date(2026, 8, 1), 150, by=manager)
-    drain_checks()
-    approval.refresh_from_db()
-    assert approval.reopened_at is not None
-    assert approval.changes == [[gas.code, "2026-08", "101.000000", "150.000000"]]
-    approve(gas, UserFactory())
-    assert QuarterApproval.objects.count() == 2
-
-
-def test_who_entered_it_is_no_second_pair_of_eyes(gas: Meter, manager: User) -> None:
-    fill(gas, manager)
-    with pytest.raises(ValidationError, match="zelf iets"):
-        approve(gas, manager)
-
-
-def test_what_is_not_complete_or_not_over_cannot_be_approved(gas: Meter, manager: User) -> None:
-    fill(gas, manager, months=2)
-    with pytest.raises(ValidationError, match="niet compleet"):
-        approve(gas, UserFactory())
-    with pytest.raises(ValidationError, match="nog niet voorbij"):
-        approve_quarter(gas.connection.location, Quarter(OCTOBER), UserFactory(), seen="")
-
-
-def test_two_who_approve_at_once_and_what_changed_meanwhile(gas: Meter, manager: User) -> None:
-    fill(gas, manager)
-    with pytest.raises(ValidationError, match="veranderde iets"):
-        approve(gas, UserFactory(), seen="iets anders")
-    first = UserFactory(name="Anna")
-    approve(gas, first)
-    with pytest.raises(ValidationError, match="Anna heeft"):
-        approve(gas, UserFactory())
-    assert QuarterApproval.objects.count() == 1
-
-
-def test_while_figures_are_on_their_way_nothing_is_approved(gas: Meter, manager: User) -> None:
-    fill(gas, manager)
-    RecomputeRequest.objects.create(meter=gas, month=THIRD.first)
-    with pytest.raises(ValidationError, match="bijgewerkt"):
-        approve(gas, UserFactory())
