@@ -5,14 +5,14 @@ from functools import cache, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 from co2scan.api import figures, readings
 from co2scan.api.incoming import BatchIn
-from co2scan.api.problems import answer_problems
+from co2scan.api.problems import answer_problems, not_allowed
 from co2scan.services.api_uses import finish
 
 PREFIX = "/api/v1/"
@@ -37,6 +37,8 @@ def _served(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
+        if isinstance(response, HttpResponseNotAllowed):  # ninja's own, in English
+            response = not_allowed(response["Allow"])
         if use := getattr(request, "api_use", None):
             finish(use, response.status_code)
         response["Cache-Control"] = "no-store"

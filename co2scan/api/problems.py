@@ -61,6 +61,14 @@ class Problem(Exception):
         return response
 
 
+def not_allowed(allowed: str) -> HttpResponse:
+    """`allowed` names the methods that the address does know: `GET, POST`."""
+    message = f"Dit adres kent alleen {' en '.join(allowed.split(', '))}."
+    response = Problem(405, "method_not_allowed", message).response()
+    response["Allow"] = allowed
+    return response
+
+
 NO_KEY = "Stuur je sleutel mee: Authorization: Bearer vrt_…"
 
 

@@ -19,5 +19,6 @@ CODES = {
     "less_complete": "Van die dag staan er al preciezere waarden.",
     "other_device": "Op die dag hing er een andere meter.",
     "other_tariffs": "Er staan al standen in een ander tarief; samen telde het dubbel.",
+    "key_withdrawn": "De sleutel is ingetrokken voordat de aanlevering verwerkt was.",
     "internal": "Het ging bij ons mis.",
 }

@@ -33,6 +33,7 @@ OUR_FAULT = (
     "Deze aanlevering kunnen we niet verwerken, en dat ligt niet aan jou. Stuur hem nog eens met "
     "een nieuwe Idempotency-Key; gaat het weer mis, vraag het dan de beheerder."
 )
+WITHDRAWN = "De sleutel is ingetrokken voordat deze aanlevering verwerkt was."
 
 
 class KeyUsed(Exception):
@@ -91,6 +92,7 @@ def store(batch_id: int) -> None:
     try:
         found = _read(batch)
         with transaction.atomic():
+            _refuse_withdrawn(batch.token_id)
             if unfinished.select_for_update(of=("self",)).exists():
                 _store(batch, found)
     except _Refused as refused:
@@ -100,6 +102,14 @@ def store(batch_id: int) -> None:
     except Exception:
         log.exception("reading batch %s cannot be stored", batch_id)
         _refuse(batch_id, [RowError(0, None, "", "internal", OUR_FAULT)])
+
+
+def _refuse_withdrawn(token_id: int) -> None:
+    """A key is withdrawn since it leaked, or its values are not wanted: what still waits neither.
+    One that expired was right when it was used. Locked: whoever withdraws waits for us."""
+    token = ApiToken.objects.select_for_update(of=("self",), no_key=True).get(pk=token_id)
+    if token.withdrawn_at is not None:
+        raise _Refused([RowError(0, None, "", "key_withdrawn", WITHDRAWN)])
 
 
 def resume() -> None:

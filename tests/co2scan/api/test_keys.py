@@ -44,6 +44,17 @@ def test_without_a_key(header: str) -> None:
     assert not ApiUse.objects.exists()
 
 
+def test_another_method_is_told_which_ones_there_are() -> None:
+    answer = Client().post(LOCATIONS)
+    assert (answer.status_code, answer["Allow"]) == (405, "GET")
+    assert answer.json() == {
+        "code": "method_not_allowed",
+        "message": "Dit adres kent alleen GET.",
+        "errors": [],
+        "more_errors": 0,
+    }
+
+
 def test_a_session_is_no_key(client: Client) -> None:
     client.force_login(UserFactory())
     assert client.get(LOCATIONS).status_code == 401

@@ -1,6 +1,6 @@
 """Values that meters send: stored by the worker, all of a batch or nothing of it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +9,7 @@ import time_machine
 
 from co2scan.choices import Direction, ReadingBatchState
 from co2scan.models import (
+    ApiToken,
     ImportBatch,
     IntervalDay,
     Meter,
@@ -18,6 +19,7 @@ from co2scan.models import (
     ReadingBatch,
 )
 from co2scan.services import imports, reading_batches
+from co2scan.services.api_tokens import withdraw_token
 from co2scan.services.recompute import drain, rebuild
 from tests.co2scan.sending import Sender, codes, intervals, periods, readings
 from tests.factories import (
@@ -233,6 +235,20 @@ def test_a_batch_that_a_killed_worker_left_is_done_once(meter: Meter) -> None:
     pk = ReadingBatch.objects.get().pk
     reading_batches.store(pk)  # its task comes after the sweep
     assert IntervalDay.objects.count() == ImportBatch.objects.count() == 1
+
+
+def test_what_waits_when_its_key_is_withdrawn_is_not_stored(meter: Meter) -> None:
+    sender = Sender(meter)
+    sender.post({"series": [intervals(EAN, [(FIRST, "1")])]})
+    token = ApiToken.objects.get()
+    ApiToken.objects.update(expires_on=NOW.date() - timedelta(days=1))  # it was right when used
+    reading_batches.resume()
+    assert ReadingBatch.objects.get().state == ReadingBatchState.DONE
+    ReadingBatch.objects.update(state=ReadingBatchState.WAITING)
+    withdraw_token(token.pk, by=UserFactory())
+    reading_batches.resume()
+    batch = ReadingBatch.objects.get()
+    assert (batch.state, batch.errors[0]["code"]) == (ReadingBatchState.REFUSED, "key_withdrawn")
 
 
 def test_a_batch_that_we_cannot_read_blames_nobody_and_stops_no_other(meter: Meter) -> None:
