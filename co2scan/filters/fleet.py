@@ -6,14 +6,13 @@ from django.utils import timezone
 
 from co2scan.choices import Ownership, VehicleFuel, VehicleKind
 from co2scan.domain.fleet.plates import normalised_plate
+from co2scan.filters.choosing import offer
 from co2scan.models import Location, Vehicle
 
 
 class VehicleFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Zoek op roepnummer of kenteken", method="search")
-    home = django_filters.ModelChoiceFilter(
-        label="Kazerne", queryset=Location.objects.none(), empty_label="Kazerne: alle"
-    )
+    home = django_filters.ChoiceFilter(label="Kazerne", empty_label="Kazerne: alle")
     kind = django_filters.ChoiceFilter(
         label="Type", choices=VehicleKind.choices, empty_label="Type: alle"
     )
@@ -37,7 +36,8 @@ class VehicleFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         visible = Location.objects.visible_to(self.request.user).order_by("name")
-        self.filters["home"].queryset = visible.filter(vehicles__isnull=False).distinct()
+        homes = visible.filter(vehicles__isnull=False).distinct()
+        offer(self, "home", homes.values_list("pk", "name"))
 
     def search(self, queryset: QuerySet[Vehicle], name: str, value: str) -> QuerySet[Vehicle]:
         """A plate is only found by who may see it: else searching would tell it."""

@@ -5,19 +5,17 @@ No cell begins with a sign that a spreadsheet takes for a formula.
 """
 
 import csv
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from co2scan.domain.mapping import REASON_COLUMN, without_reasons
+from co2scan.imports.harmless import harmless
 from co2scan.imports.readers import open_sheets
 from co2scan.imports.tables import Table
 from co2scan.imports.values import Cell, cell_text
 from vrt_duurzaam.lib.numbers import dutch
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_SIGNED_NUMBER = re.compile(r"[+-][\d.,]*")  # or a lone dash, as suppliers write for no value
 _MOST_GROUPED = 3  # digits behind a mark that may also be a thousands mark
 
 
@@ -48,13 +46,6 @@ def write_rejected(
                 cells = _cells(table, positions[row], len(own_columns))
                 writer.writerow([*cells, harmless(" ".join(dict.fromkeys(reasons[row])))])
     unfinished.replace(target)
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet runs. A number with a sign stays a number."""
-    if text.startswith(_FORMULA_SIGNS) and not _SIGNED_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def _table(original: Path, columns: Sequence[str], limit_mb: int) -> Table:

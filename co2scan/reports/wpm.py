@@ -1,13 +1,12 @@
 """The figures of the WPM report as a file: one line per means of travel and purpose."""
 
-import csv
 from collections.abc import Sequence
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from co2scan.domain.wpm import WpmCell
+from co2scan.reports.csv_lines import csv_of
 from co2scan.selectors.travel.wpm import Wpm
-from vrt_duurzaam.lib.numbers import typed
 
 Rows = Sequence[tuple[WpmCell, str]]  # a cell, and what is missing in words
 HEADER = ("vervoermiddel", "doel", "km", "kg CO2", "geschat", "wat ontbreekt")
@@ -15,15 +14,7 @@ _PURPOSES = {"commuting": "woon-werk", "business": "zakelijk"}
 
 
 def wpm_csv(found: Wpm, rows: Rows) -> bytes:
-    """With semicolons and decimal commas, as a Dutch spreadsheet opens it."""
-    lines = StringIO(newline="")
-    writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
-    for cells in _above(found):
-        writer.writerow(["" if cell is None else _text(cell) for cell in cells])
-    writer.writerow(HEADER)
-    for cells in _cells(rows):
-        writer.writerow(["" if cell is None else _text(cell) for cell in cells])
-    return lines.getvalue().encode("utf-8-sig")
+    return csv_of([*_above(found), HEADER, *_cells(rows)])
 
 
 def wpm_workbook(found: Wpm, rows: Rows) -> bytes:
@@ -64,9 +55,3 @@ def _cells(rows: Rows) -> list[tuple[str | Decimal | None, ...]]:
         for cell, missing in rows
         if cell.is_asked
     ]
-
-
-def _text(cell: str | Decimal | int) -> str:
-    if isinstance(cell, Decimal):
-        return typed(cell)
-    return str(cell)

@@ -24,6 +24,7 @@ OUT = {"label": "uit dienst", "icon": "s-weg", "css": "pill-off"}
 class VehicleRow:
     """Empty text and None: not known. `plate` is empty for who may not see it."""
 
+    key: int
     name: str
     url: str
     plate: str

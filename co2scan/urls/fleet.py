@@ -1,7 +1,16 @@
 from django.urls import path
 
 from co2scan.urls.locations import CONNECTION, LOCATION
-from co2scan.views.fleet import changing, chargers, detail, listing, months, tanks, upload
+from co2scan.views.fleet import (
+    changing,
+    chargers,
+    detail,
+    exporting,
+    listing,
+    months,
+    tanks,
+    upload,
+)
 
 VEHICLE = "voertuigen/<int:pk>/"
 
@@ -10,6 +19,11 @@ urlpatterns = [
     path("voertuigen/nieuw/", changing.VehicleAdd.as_view(), name="vehicle_add"),
     path("voertuigen/inlezen/", upload.VehicleUpload.as_view(), name="vehicle_upload"),
     path("voertuigen/inlezen/bekijken/", upload.VehiclePreview.as_view(), name="vehicle_preview"),
+    path(
+        "voertuigen/bestand/<slug:file_format>/",
+        exporting.VehicleExport.as_view(),
+        name="vehicle_export",
+    ),
     path(VEHICLE, detail.VehicleDetail.as_view(), name="vehicle_detail"),
     path(f"{VEHICLE}wijzigen/", changing.VehicleChange.as_view(), name="vehicle_change"),
     path(f"{VEHICLE}verplaatsen/", changing.VehicleMove.as_view(), name="vehicle_move"),

@@ -8,9 +8,9 @@ from typing import Any
 from roadmap.domain.course_words import course_sentence
 from roadmap.reports import workbook_course as course
 from roadmap.reports import workbook_plan as plan
-from roadmap.reports.cells import FACTOR, MONTH, QUANTITY, Column, add_sheet, text_cell
 from roadmap.reports.making import Source
 from roadmap.reports.words import contents_words, warnings_of
+from vrt_duurzaam.lib.cells import FACTOR, MONTH, QUANTITY, Column, add_sheet, text_cell
 from vrt_duurzaam.lib.dates import long_day
 
 FIGURES = (

@@ -8,7 +8,7 @@ from typing import Any
 from roadmap.domain.course import Course
 from roadmap.domain.course_years import CourseYear, course_years
 from roadmap.domain.snapshot import Snapshot
-from roadmap.reports.cells import MONTH, QUANTITY, SHARE, TONNES, Column
+from vrt_duurzaam.lib.cells import MONTH, QUANTITY, SHARE, TONNES, Column
 from vrt_duurzaam.lib.dates import long_month
 
 HUNDRED = Decimal(100)

@@ -10,7 +10,7 @@ from actions.reports.workbook import DAY_FORMATS
 from co2scan.wording import carriers_listed
 from roadmap.domain.bars import MarkState
 from roadmap.domain.snapshot import CostLine, Snapshot
-from roadmap.reports.cells import DAY, EUROS, QUANTITY, TONNES, WHOLE, Column, Styled
+from vrt_duurzaam.lib.cells import DAY, EUROS, QUANTITY, TONNES, WHOLE, Column, Styled
 
 BETWEEN = "; "
 MARKS = {MarkState.MET: "gehaald", MarkState.OPEN: "gepland", MarkState.MISSED: "gemist"}

@@ -37,9 +37,10 @@ from vrt_duurzaam.lib.templatetags.house import percent, tonnes
 SHOWN_SHARED = 8
 
 
-class VehicleList(PermissionView, SingleTableMixin, FilterView):
+class FleetTable(PermissionView, SingleTableMixin, FilterView):
+    """The vehicles that the person may see, filtered and sorted by the address."""
+
     permissions = VIEW
-    template_name = "co2scan/fleet/vehicle_list.html"
     table_class = VehicleTable
     filterset_class = VehicleFilter
 
@@ -59,6 +60,10 @@ class VehicleList(PermissionView, SingleTableMixin, FilterView):
         """All that the person may see, whatever is filtered: a vehicle is compared with these."""
         return list(self.get_queryset())
 
+    @cached_property
+    def by_key(self) -> dict[int, Vehicle]:
+        return {vehicle.pk: vehicle for vehicle in self.vehicles}
+
     def get_table_data(self) -> list[VehicleRow]:
         shown = {vehicle.pk for vehicle in self.object_list}
         return vehicle_table_rows(
@@ -69,12 +74,20 @@ class VehicleList(PermissionView, SingleTableMixin, FilterView):
     def sees_all(self) -> bool:
         return self.user.has_perm(access.VIEW_FOOTPRINT)
 
+    @property
+    def shows_plates(self) -> bool:
+        return any(vehicle.shows_plate for vehicle in self.vehicles)  # type: ignore[attr-defined]
+
     def get_table_kwargs(self) -> dict[str, Any]:
         return {
             **super().get_table_kwargs(),
-            "shows_plates": any(vehicle.shows_plate for vehicle in self.vehicles),  # type: ignore[attr-defined]
+            "shows_plates": self.shows_plates,
             "shows_share": self.sees_all,
         }
+
+
+class VehicleList(FleetTable):
+    template_name = "co2scan/fleet/vehicle_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
@@ -175,6 +188,7 @@ def _row(
 ) -> VehicleRow:
     counts_in = shared_connection(vehicle) if not year.fuel else None
     return VehicleRow(
+        key=vehicle.pk,
         name=vehicle.name,
         url=vehicle.get_absolute_url(),
         plate=vehicle.plate if vehicle.shows_plate else "",  # type: ignore[attr-defined]

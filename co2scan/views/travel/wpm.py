@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 
 from co2scan.domain.wpm import PURPOSES, REPORT_UNTIL, WPM_MEANS, WpmCell, WpmMeans, totals
 from co2scan.forms.travel import WpmStaffForm
+from co2scan.reports.content_types import CSV, XLSX
 from co2scan.reports.wpm import wpm_csv, wpm_workbook
 from co2scan.selectors.travel.wpm import Wpm, read_wpm
 from co2scan.services.travel.wpm import set_wpm_staff
@@ -20,10 +21,7 @@ from co2scan.views.selection import Choice
 from co2scan.views.travel.base import FIRST_YEAR, TravelPage, year_choices
 from co2scan.wording import months_listed
 
-FORMATS = {
-    "csv": ("text/csv; charset=utf-8", wpm_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", wpm_workbook),
-}
+FORMATS = {"csv": (CSV, wpm_csv), "xlsx": (XLSX, wpm_workbook)}
 
 
 @dataclass(frozen=True, slots=True)

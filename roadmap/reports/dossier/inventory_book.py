@@ -9,13 +9,13 @@ from co2scan.domain.categories import FIGURES, FigureName
 from co2scan.domain.footprint import METHOD_NAMES, SCOPE_NAMES
 from co2scan.domain.inventory import InventoryRow, gas_of, kg_per_gas, scope_sums
 from co2scan.domain.uncertainty import ASSUMED_ON, AT_LEAST, CLASSES
-from roadmap.reports.cells import FACTOR, QUANTITY, SHARE, WHOLE, Column, add_sheet, text_cell
 from roadmap.reports.dossier.inventory import days_line, lead_of, warnings_of
 from roadmap.reports.dossier.inventory_boundary import boundary_sections
 from roadmap.reports.dossier.inventory_proof import gwp_section, statement_sections
 from roadmap.reports.dossier.page import Facts, Says
 from roadmap.reports.dossier.words import stand_of, unit
 from roadmap.selectors.inventory import Inventory
+from vrt_duurzaam.lib.cells import FACTOR, QUANTITY, SHARE, WHOLE, Column, add_sheet, text_cell
 
 MEMO = "memo"  # the scope of what counts in no total
 FIGURE_NAMES: dict[FigureName, str] = {

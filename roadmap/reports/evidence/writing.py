@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from django.utils import timezone
 
-from co2scan.imports.rejected import harmless
+from co2scan.imports.harmless import harmless
 
 MANIFEST = "sha256.txt"
 _CHUNK = 1 << 16
