@@ -3,6 +3,7 @@ from typing import Any
 import django_filters
 
 from co2scan.choices import ExerciseKind
+from co2scan.filters.choosing import offer
 from co2scan.models import ExerciseVersion, Location
 
 
@@ -22,4 +23,4 @@ class ExerciseFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, locations: list[Location], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["locatie"].extra["choices"] = [(one.code, one.name) for one in locations]
+        offer(self, "locatie", [(one.code, one.name) for one in locations])

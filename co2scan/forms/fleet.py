@@ -1,10 +1,8 @@
-"""Vehicles: adding, changing, moving, taking out of service, and the list as a file."""
+"""Vehicles: adding, changing, moving and taking out of service."""
 
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 from co2scan.choices import VehicleFuel, VehicleKind
 from co2scan.domain.fleet.plates import plate_problem
@@ -12,7 +10,6 @@ from co2scan.forms.days import DayField, LastDayField
 from co2scan.models import Connection, Location, Vehicle
 from co2scan.services.fleet.feeding import SHARED, Feeding
 
-MEGABYTE = 1_000_000
 IN = "in:"
 
 
@@ -135,18 +132,3 @@ class EndForm(forms.Form):
         required=False,
         help_text="Leeg: het voertuig is weer in dienst. Wat het verbruikte blijft tellen.",
     )
-
-
-class VehicleUploadForm(forms.Form):
-    file = forms.FileField(
-        label="Bestand",
-        help_text=f"csv of xlsx, tot {settings.UPLOAD_LIMIT_MB} MB.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
-        error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg."},
-    )
-
-    def clean_file(self) -> UploadedFile:
-        upload: UploadedFile = self.cleaned_data["file"]
-        if (upload.size or 0) > settings.UPLOAD_LIMIT_MB * MEGABYTE:
-            raise forms.ValidationError("Dit bestand is te groot voor een lijst met voertuigen.")
-        return upload

@@ -55,14 +55,15 @@ def read_period(start: Cell, end: Cell | None, mapping: Mapping) -> tuple[date, 
 
 def _day(start: Cell, mapping: Mapping) -> date:
     """A day within the period that is meant; `2025-01` and `2025` name it without a day."""
-    named = _named_period(cell_text(start).strip(), mapping.period)
+    named = named_period(cell_text(start).strip(), mapping.period)
     if named is not None:
         return named
     day = parse_date(start, mapping.date_order)
     return day - _ONE_DAY if mapping.stamp == "end" else day
 
 
-def _named_period(text: str, period: PeriodLength) -> date | None:
+def named_period(text: str, period: PeriodLength) -> date | None:
+    """The first day of a period that is named without a day; None for a day. Raises CellError."""
     patterns = {"month": _MONTHS, "year": (_YEAR,), "day": ()}[period]
     for pattern in patterns:
         match = pattern.fullmatch(text)

@@ -25,7 +25,9 @@ NO_PAGE = {
     "session_beamer_state",
     "report_file",
     "evidence_file",
+    "exercise_sample",
     "travel_wpm_download",
+    "vehicle_export",
 }
 SEEN_BY = COLUMNS.index(Role.ADMINISTRATOR)
 

@@ -1,6 +1,6 @@
 """What is odd enough about an exercise to ask "klopt dit?" before it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -26,48 +26,87 @@ class UsedAmount:
     quantity: Decimal
 
 
-def doubts(
-    location: Location,
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What exercises at some locations can be odd against: others of the same days, the most that
+    was ever used by location and category, and what is counted at other meters."""
+
+    versions: Sequence[ExerciseVersion]
+    most: Mapping[tuple[int, str], Decimal]
+    elsewhere: Sequence[PeriodEntry]
+
+
+def around(
+    locations: Iterable[Location],
     period: Period,
-    used: Sequence[UsedAmount],
+    categories: Collection[str],
+    *,
     but: Exercise | None = None,
+) -> Around:
+    """Four queries. `but` is the exercise that is being corrected."""
+    places = [location.pk for location in locations]
+    versions = ExerciseVersion.objects.filter(
+        counts=True,
+        exercise__location__in=places,
+        starts_on__gte=period[0],
+        ends_on__lte=period[1],
+    )
+    lines = ExerciseLine.objects.filter(
+        version__counts=True, version__exercise__location__in=places, category__in=categories
+    )
+    if but is not None:
+        versions, lines = versions.exclude(exercise=but), lines.exclude(version__exercise=but)
+    most = lines.order_by().values_list("version__exercise__location", "category")
+    elsewhere = (
+        PeriodEntry.objects.filter(
+            counts=True,
+            meter__connection__location__in=places,
+            meter__category__in=categories,
+            starts_on__lt=period[1],
+            ends_on__gt=period[0],
+        )
+        .exclude(meter__connection__entry_mode=EntryMode.EVENT)
+        .select_related("meter__connection")
+        .order_by("meter", "starts_on")
+    )
+    return Around(
+        list(versions.select_related("exercise").prefetch_related("lines")),
+        {(place, category): top for place, category, top in most.annotate(top=Max("quantity"))},
+        list(elsewhere),
+    )
+
+
+def doubts(
+    known: Around, location: Location, period: Period, used: Sequence[UsedAmount]
 ) -> list[str]:
     """What is odd enough to ask about, in Dutch: twice the same, much more than ever, or counted
-    elsewhere already. Three queries at most."""
+    elsewhere already."""
     if not used:
         return []
-    found = _twice(location, period, used, but)
-    return [*found, *_much(location, used, but), *_elsewhere(location, period, used)]
+    return [
+        *_twice(known, location, period, used),
+        *_much(known, location, used),
+        *_elsewhere(known, location, period, used),
+    ]
 
 
 def _twice(
-    location: Location, period: Period, used: Sequence[UsedAmount], but: Exercise | None
+    known: Around, location: Location, period: Period, used: Sequence[UsedAmount]
 ) -> list[str]:
-    rows = ExerciseVersion.objects.filter(
-        counts=True,
-        exercise__location=location,
-        starts_on=period[0],
-        ends_on=period[1],
-    ).prefetch_related("lines")
     wanted = {(one.category, one.quantity) for one in used}
-    for row in rows.exclude(exercise=but) if but else rows:
+    for row in known.versions:
+        is_then = (row.starts_on, row.ends_on) == period
+        if not is_then or row.exercise.location_id != location.pk:
+            continue
         if {(line.category, line.quantity) for line in row.lines.all()} == wanted:
             return [f"Van {_when(period)} staat er al een oefening met precies hetzelfde."]
     return []
 
 
-def _much(location: Location, used: Sequence[UsedAmount], but: Exercise | None) -> list[str]:
-    rows = ExerciseLine.objects.filter(
-        version__counts=True,
-        version__exercise__location=location,
-        category__in=[one.category for one in used],
-    )
-    if but is not None:
-        rows = rows.exclude(version__exercise=but)
-    most = dict(rows.order_by().values_list("category").annotate(most=Max("quantity")))
+def _much(known: Around, location: Location, used: Sequence[UsedAmount]) -> list[str]:
     found = []
     for one in used:
-        before = most.get(one.category)
+        before = known.most.get((location.pk, one.category))
         if before and times(one.quantity, before) >= TOO_MUCH:
             unit = CATEGORIES[one.category].unit
             found.append(
@@ -77,19 +116,18 @@ def _much(location: Location, used: Sequence[UsedAmount], but: Exercise | None) 
     return found
 
 
-def _elsewhere(location: Location, period: Period, used: Sequence[UsedAmount]) -> list[str]:
-    rows = (
-        PeriodEntry.objects.filter(
-            counts=True,
-            meter__connection__location=location,
-            meter__category__in=[one.category for one in used],
-            starts_on__lt=period[1],
-            ends_on__gt=period[0],
-        )
-        .exclude(meter__connection__entry_mode=EntryMode.EVENT)
-        .select_related("meter__connection")
-        .order_by("meter", "starts_on")
-    )
+def _elsewhere(
+    known: Around, location: Location, period: Period, used: Sequence[UsedAmount]
+) -> list[str]:
+    categories = {one.category for one in used}
+    rows = [
+        row
+        for row in known.elsewhere
+        if row.meter.connection.location_id == location.pk
+        and row.meter.category in categories
+        and row.starts_on < period[1]
+        and row.ends_on > period[0]
+    ]
     return [
         f"Bij {row.meter.connection.name} staat in {long_month(row.starts_on)} al "
         f"{quantity_words(row.quantity, row.meter.unit)} "

@@ -10,8 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from co2scan.choices import ConnectionKind, Direction, EntryMode
-from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.exercises import USABLE, assumption_for, in_factor_unit, units_of
 from co2scan.models import (
     Connection,
@@ -20,19 +18,16 @@ from co2scan.models import (
     ExerciseLine,
     ExerciseVersion,
     Location,
-    Meter,
 )
 from co2scan.services.checks import closed_period_issue, future_issue
-from co2scan.services.day_totals import Part, Touched, keep_total, lock_meters
-from co2scan.services.exercises.doubts import UsedAmount, doubts
-from co2scan.services.matching import add_meter, free_code
+from co2scan.services.exercises.doubts import UsedAmount, around, doubts
+from co2scan.services.exercises.summing import Key, exercise_meter, keys_of, sum_up
 from co2scan.services.recompute import request_recompute
 from vrt_duurzaam.accounts.models import User
 from vrt_duurzaam.lib.dates import long_day
-from vrt_duurzaam.lib.numbers import dutch
 
 NOTHING = "Vul in wat er is verbruikt, of hoelang de oefening duurde."
-Key = tuple[int, date, date]  # meter, period
+Counted = tuple["UsedInput", Decimal, ExerciseAssumption | None]  # with its quantity
 
 
 class Doubts(Exception):
@@ -77,11 +72,11 @@ def add_exercise(location: Location, offered: ExerciseInput, by: User | None) ->
     """Raises ValidationError per field, or Doubts; then nothing is stored."""
     with transaction.atomic():
         location = Location.objects.select_for_update().get(pk=location.pk)
-        used = _checked(location, offered)
+        used = checked(location, offered)
         _ask(location, offered, used, None)
         exercise = Exercise.objects.create(location=location)
-        keys = _store(exercise, offered, used, by, None)
-        request_recompute(_sum_up(keys, by))
+        keys = store(exercise, offered, used, by, None)
+        request_recompute(sum_up(keys, by))
     return exercise
 
 
@@ -92,12 +87,12 @@ def correct_exercise(
     with transaction.atomic():
         location = Location.objects.select_for_update().get(pk=exercise.location_id)
         before = _seen(exercise, seen)
-        used = _checked(location, offered)
+        used = checked(location, offered)
         _ask(location, offered, used, exercise)
-        keys = _keys(before)
+        keys = keys_of(before)
         ExerciseVersion.objects.filter(pk=before.pk).update(counts=False)
-        keys |= _store(exercise, offered, used, by, before)
-        request_recompute(_sum_up(keys, by))
+        keys |= store(exercise, offered, used, by, before)
+        request_recompute(sum_up(keys, by))
     return exercise.versions.get(counts=True)
 
 
@@ -108,11 +103,11 @@ def withdraw_exercise(exercise: Exercise, why: str, by: User | None, *, seen: in
     with transaction.atomic():
         Location.objects.select_for_update().get(pk=exercise.location_id)
         before = _seen(exercise, seen)
-        keys = _keys(before)
+        keys = keys_of(before)
         ExerciseVersion.objects.filter(pk=before.pk).update(
             counts=False, retracted_at=timezone.now(), retracted_by=by, why_withdrawn=why.strip()
         )
-        request_recompute(_sum_up(keys, by))
+        request_recompute(sum_up(keys, by))
 
 
 def _seen(exercise: Exercise, seen: int) -> ExerciseVersion:
@@ -127,10 +122,13 @@ def _seen(exercise: Exercise, seen: int) -> ExerciseVersion:
     return current
 
 
-def _checked(
-    location: Location, offered: ExerciseInput
-) -> list[tuple[UsedInput, Decimal, ExerciseAssumption | None]]:
-    """Each with its quantity in the unit of the factor. Raises ValidationError per field."""
+def checked(
+    location: Location,
+    offered: ExerciseInput,
+    known: Sequence[ExerciseAssumption] | None = None,
+) -> list[Counted]:
+    """Each with its quantity in the unit of the factor. Raises ValidationError per field. `known`
+    saves a query for who checks many."""
     if offered.starts_on > timezone.localdate():
         raise ValidationError({"day": "Deze dag moet nog komen. Kies vandaag of een dag ervoor."})
     if not offered.is_day and (message := future_issue(offered.ends_on)):
@@ -140,7 +138,8 @@ def _checked(
         raise ValidationError({"day" if offered.is_day else "month": message})
     if not offered.used and offered.hours is None and offered.water_l is None:
         raise ValidationError(NOTHING, code="nothing")
-    known = list(ExerciseAssumption.objects.filter(starts_on__lte=offered.starts_on))
+    if known is None:
+        known = list(ExerciseAssumption.objects.all())
     return [(one, *_counted(one, offered.starts_on, known)) for one in offered.used]
 
 
@@ -154,7 +153,7 @@ def _counted(
     needed = assumption_for(used.category, used.unit)
     if needed is None:
         return used.amount, None
-    valid = [row for row in known if row.kind == needed]
+    valid = [row for row in known if row.kind == needed and row.starts_on <= day]
     found = max(valid, key=lambda row: row.starts_on, default=None)
     if found is None:
         raise ValidationError({used.category: _lacking(used, day)}, code="assumption")
@@ -176,23 +175,27 @@ def _lacking(used: UsedInput, day: date) -> str:
 def _ask(
     location: Location,
     offered: ExerciseInput,
-    used: Sequence[tuple[UsedInput, Decimal, ExerciseAssumption | None]],
+    used: Sequence[Counted],
     exercise: Exercise | None,
 ) -> None:
     if offered.is_confirmed:
         return
     amounts = [UsedAmount(one.category, quantity) for one, quantity, _ in used]
-    if reasons := doubts(location, offered.period, amounts, exercise):
+    if not amounts:
+        return
+    known = around([location], offered.period, {one.category for one in amounts}, but=exercise)
+    if reasons := doubts(known, location, offered.period, amounts):
         raise Doubts(reasons)
 
 
-def _store(
+def store(
     exercise: Exercise,
     offered: ExerciseInput,
-    used: Iterable[tuple[UsedInput, Decimal, ExerciseAssumption | None]],
+    used: Iterable[Counted],
     by: User | None,
     before: ExerciseVersion | None,
 ) -> set[Key]:
+    """A version and its lines; what they touch has to be summed up."""
     version = ExerciseVersion.objects.create(
         exercise=exercise,
         starts_on=offered.starts_on,
@@ -220,66 +223,3 @@ def _store(
     ]
     ExerciseLine.objects.bulk_create(rows)
     return {(row.meter_id, *offered.period) for row in rows}
-
-
-def exercise_meter(location: Location, category: str, *, is_day: bool) -> Meter:
-    """The meter on which exercises of this location count; made when it is not there yet.
-
-    Those of which only the month is known stand apart: a month and a day in it would overlap.
-    """
-    word, name = ("oefenen", "Oefeningen") if is_day else ("oefenmaand", "Oefeningen per maand")
-    connection = Connection.objects.filter(
-        location=location, entry_mode=EntryMode.EVENT, code__contains=f"-{word}", circuit=None
-    ).first()
-    if connection is None:
-        connection = Connection.objects.create(
-            location=location,
-            code=free_code(Connection, f"{location.code}-{word}"),
-            name=name,
-            kind=ConnectionKind.ACTIVITY,
-            entry_mode=EntryMode.EVENT,
-        )
-    meter = connection.meters.filter(category=category).first()
-    suffix = f"-{category.replace('_', '-')}"
-    return meter or add_meter(connection, Direction.USE, category, suffix)
-
-
-def _keys(version: ExerciseVersion) -> set[Key]:
-    return {
-        (meter, version.starts_on, version.ends_on)
-        for meter in version.lines.values_list("meter", flat=True)
-    }
-
-
-def _sum_up(keys: set[Key], by: User | None) -> Touched:
-    """Let the row of each meter and period be the sum of the exercises that count."""
-    lock_meters({meter for meter, *_ in keys})
-    meters = Meter.objects.in_bulk({meter for meter, *_ in keys})
-    touched: Touched = set()
-    for pk, starts_on, ends_on in sorted(keys):
-        lines = (
-            ExerciseLine.objects.filter(
-                meter=pk,
-                version__counts=True,
-                version__starts_on=starts_on,
-                version__ends_on=ends_on,
-            )
-            .select_related("version", "assumption")
-            .order_by("version__exercise_id")
-        )
-        parts = [Part(line.quantity, line.amount, line.unit, _said(line)) for line in lines]
-        touched |= keep_total(meters[pk], (starts_on, ends_on), parts, by)
-    return touched
-
-
-def _said(line: ExerciseLine) -> str:
-    """`Oefening 12: 40 stuks × 20 kg`."""
-    amount = f"{dutch(line.amount)} {line.unit}"
-    if line.assumption is None:
-        return f"Oefening {line.version.exercise_id}: {amount}"
-    unit = CATEGORIES[line.category].unit
-    if line.unit == "kg":
-        how = f"gedeeld door {dutch(line.assumption.value)} kg per liter"
-    else:
-        how = f"× {dutch(line.assumption.value)} {unit}"
-    return f"Oefening {line.version.exercise_id}: {amount} {how}"

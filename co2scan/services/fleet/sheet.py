@@ -5,7 +5,7 @@ by a move, since a list does not say since when.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from co2scan.choices import Ownership, VehicleFuel, VehicleKind, VehicleMeasure
 from co2scan.domain.fleet.figures import categories_of
 from co2scan.domain.fleet.sheet import SheetVehicle
 from co2scan.domain.incoming import Issue
+from co2scan.domain.sheet_result import SheetResult
 from co2scan.models import Location, Vehicle
 from co2scan.services.fleet.feeding import Feeding
 from co2scan.services.fleet.vehicles import add_vehicle, change_vehicle
@@ -42,20 +43,11 @@ class RowEffect:
     changes: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class SheetResult:
-    rows: list[RowEffect] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-
-    def count(self, effect: str) -> int:
-        return sum(row.effect == effect for row in self.rows)
-
-
 def load_vehicles(
     rows: Sequence[SheetVehicle], issues: Sequence[Issue] = (), *, dry_run: bool = False
-) -> SheetResult:
+) -> SheetResult[RowEffect]:
     """With one issue nothing is written."""
-    result = SheetResult(issues=list(issues))
+    result: SheetResult[RowEffect] = SheetResult(issues=list(issues))
     with transaction.atomic():
         places = _places(rows)
         seen: dict[str, int] = {}

@@ -1,6 +1,7 @@
 """What the pages about exercises share."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -54,6 +55,14 @@ class ChangeExercise(OneExercise):
         return Exercise.objects.enterable_by(self.user)
 
 
+def used_words(category: str, amount: Decimal, unit: str) -> str:
+    """`60,5 liter propaan`, `40 pallets`, `1 autowrak`."""
+    name = short_name(category).lower()
+    if unit != PIECES:
+        return f"{dutch(amount)} {unit_word(unit)} {name}"
+    return f"{dutch(amount)} {_ONE.get(category) if amount == 1 else name}"
+
+
 @dataclass(frozen=True, slots=True)
 class ShownLine:
     """`40 pallets`, and below it how that became 800 kg."""
@@ -83,10 +92,7 @@ class ShownLine:
 
     @property
     def words(self) -> str:
-        if self.line.unit != PIECES:
-            return f"{self.given} {self.name.lower()}"
-        name = _ONE.get(self.line.category) if self.line.amount == 1 else self.name.lower()
-        return f"{dutch(self.line.amount)} {name}"
+        return used_words(self.line.category, self.line.amount, self.line.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def test_the_list_asks_no_more_for_more(
             page = read(manager, f"{reverse('exercise_list')}?jaar=2026&locatie=losser&soort=fire")
         counts.append(len(asked))
         assert "60 liter propaan" in page
+        assert "Locatie: alle" not in page  # of one station there is nothing to choose
     assert counts[0] == counts[1]
     assert "Geen oefeningen met deze filters" in read(
         manager, f"{reverse('exercise_list')}?jaar=2026&soort=water"
