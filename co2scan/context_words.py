@@ -19,11 +19,22 @@ EXPLAINED: dict[MonthFact, str] = {
     "exercise_hours": "Uren dat er op deze plek geoefend werd, niet per persoon.",
     "nights_staffed": "Nachten dat er iemand sliep of dienst had.",
 }
+_COUNTED: dict[MonthFact, tuple[str, str]] = {
+    "call_outs": ("uitruk", "uitrukken"),
+    "exercise_hours": ("oefenuur", "oefenuren"),
+    "nights_staffed": ("nacht bezet", "nachten bezet"),
+}
 PATHS: dict[str, MonthFact] = {
     "uitrukken": "call_outs",
     "oefenuren": "exercise_hours",
     "nachten": "nights_staffed",
 }
+
+
+def counted_fact(fact: MonthFact, value: Decimal) -> str:
+    """`14 uitrukken`, `2,5 oefenuren`, `1 nacht bezet`."""
+    one, many = _COUNTED[fact]
+    return f"{dutch(value)} {one if value == 1 else many}"
 
 
 def problem_words(found: Problem, month: date, value: Decimal) -> str:

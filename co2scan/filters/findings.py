@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from co2scan.domain.findings.rules import RULES, Severity
 from co2scan.domain.findings.states import OPEN, State
+from co2scan.filters.choosing import offer
 from co2scan.models import Finding, Location
 from co2scan.selectors.findings.lists import owned_by
 
@@ -47,7 +48,7 @@ class FindingFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         visible = Location.objects.visible_to(self.request.user).order_by("name")
-        self.filters["station"].extra["choices"] = list(visible.values_list("code", "name"))
+        offer(self, "station", visible.values_list("code", "name"))
 
     def filter_queryset(self, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
         found = super().filter_queryset(queryset)

@@ -36,6 +36,16 @@ def facts_of(
     return found
 
 
+def happened_at(location: int) -> dict[date, dict[str, Decimal]]:
+    """By month what there was at a location; what is zero or not known is not there. One query."""
+    rows = LocationMonth.objects.filter(counts=True, location=location, value__gt=0)
+    found: dict[date, dict[str, Decimal]] = {}
+    for month, fact, value in rows.order_by("month", "fact").values_list("month", "fact", "value"):
+        if value is not None:
+            found.setdefault(month, {})[fact] = value
+    return found
+
+
 def counted_call_outs(months: Sequence[date]) -> dict[int, Values]:
     """The call-outs per month of the locations that have them of all these months. One query."""
     found: dict[int, Values] = {}

@@ -13,6 +13,7 @@ from co2scan.context_words import doubt_words, problem_words
 from co2scan.domain.location_months import MonthFact, doubt, problem
 from co2scan.domain.periods import add_months
 from co2scan.models import Location, LocationMonth
+from co2scan.services.findings.requests import request_check
 from vrt_duurzaam.accounts.models import User
 
 Key = tuple[int, MonthFact, date]  # location, fact, month
@@ -49,7 +50,9 @@ def save_facts(
         outcomes = {
             each.key: _outcome(each, locations[each.key[0]], known, by, seen) for each in offered
         }
-        _write([each for each in offered if outcomes[each.key].result == "stored"], known, by, note)
+        stored = [each for each in offered if outcomes[each.key].result == "stored"]
+        _write(stored, known, by, note)
+        request_check(sorted({each.key[0] for each in stored}))  # whether it was in use, tells
     return outcomes
 
 

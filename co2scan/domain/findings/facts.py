@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from co2scan.domain.consumption import RegisterRun
 from co2scan.domain.findings.rules import Rule
@@ -115,12 +116,14 @@ def day_fact(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckedMeter:
     """A meter with all that is stored about it.
 
     Data is expected over [opens_on, closes_on); opens_on None: nobody knows since when, so from
-    its first data. `covered` are the days that are known of the months that are not whole.
+    its first data. `covered` are the days that are known of the months that are not whole;
+    `untold` periods of which its tank says that they cannot be. `happened` is what there was at the
+    location in a month (domain.location_months), without what is zero.
     """
 
     pk: int
@@ -134,6 +137,8 @@ class CheckedMeter:
     pauses: tuple[Pause, ...] = ()  # months in which its source does not count
     months: Mapping[date, MonthFact] = field(default_factory=dict)
     covered: Mapping[date, frozenset[date]] = field(default_factory=dict)
+    untold: Sequence[tuple[date, date]] = ()
+    happened: Mapping[date, Mapping[str, Decimal]] = field(default_factory=dict)
     days: Sequence[DayFact] = ()
     registers: Sequence[RegisterRun] = ()
 
@@ -144,6 +149,9 @@ class CheckedMeter:
     def is_left_out(self, month: date) -> bool:
         return any(pause.holds_in(month) for pause in self.pauses)
 
+    def is_untold(self, day: date) -> bool:
+        return any(starts_on <= day < ends_on for starts_on, ends_on in self.untold)
+
     def expected_days(self, month: date) -> int:
         opens = max(month, self.opens_on or month)
         closes = min(next_month(month), self.closes_on or date.max)
@@ -153,7 +161,7 @@ class CheckedMeter:
         fact, expected = self.months.get(month), self.expected_days(month)
         return fact is not None and expected > 0 and fact.days >= expected - TOLERANCE
 
-    @property
+    @cached_property
     def whole_months(self) -> list[MonthFact]:
         """Oldest first."""
         return [self.months[month] for month in sorted(self.months) if self.is_whole(month)]

@@ -52,7 +52,7 @@ def gaps(meter: CheckedMeter, today: date) -> Iterator[Found]:
             continue
         covered = meter.covered.get(month, frozenset())
         days = days_between(max(month, starts_on), min(next_month(month), until))
-        missing += [day for day in days if day not in covered]
+        missing += [day for day in days if day not in covered and not meter.is_untold(day)]
     for first, after in runs(missing):
         yield Found(Rule.GAP, first, after, {"days": str((after - first).days)}, meter.pk)
 
@@ -117,9 +117,11 @@ def negatives(meter: CheckedMeter) -> Iterator[Found]:
 
 def zeros(meter: CheckedMeter) -> Iterator[Found]:
     """A measured month of nothing at a building that is in use: electricity all year, gas and heat
-    from October to March. Not where it was nothing in the twelve months before.
+    from October to March. It is in use when there were call-outs, hours of exercise or staffed
+    nights in that month, or else when it was not nothing in the twelve months before.
 
-    Example: 0 kWh in May after 4,100 kWh in April.
+    Example: 0 kWh in May after 4,100 kWh in April. Or 0 kWh in May and in all months before it,
+    while the post turned out 14 times in May.
     """
     if not (meter.is_use and meter.is_building) or meter.comes_in_deliveries:
         return
@@ -130,8 +132,12 @@ def zeros(meter: CheckedMeter) -> Iterator[Found]:
             continue
         before = [meter.months.get(add_months(fact.month, -back)) for back in range(1, 13)]
         known = [one for one in before if one is not None and one.metered > 0]
-        if known:
-            yield _of_month(Rule.ZERO, meter, fact, before=known[0].metered)
+        figures: dict[str, Decimal | str] = {"before": known[0].metered} if known else {}
+        if happened := meter.happened.get(fact.month):
+            figures["in_use"] = "yes"
+            figures.update(happened)
+        if figures:
+            yield _of_month(Rule.ZERO, meter, fact, **figures)
 
 
 def duplicates(meter: CheckedMeter) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from co2scan.domain.contracts import Contract
 from co2scan.domain.degree_days import missing_days
 from co2scan.domain.findings.facts import CheckedMeter, Found
 from co2scan.domain.findings.rules import Rule
+from co2scan.domain.fleet.tank import CheckedTank
 from co2scan.domain.periods import local_day, month_of
 from co2scan.domain.units import from_micro
 
@@ -114,3 +115,21 @@ def leaks(circuits: Iterable[CheckedCircuit], today: date) -> Iterator[Found]:
         }
         until = last + timedelta(days=1)
         yield Found(Rule.LEAK, last, until, figures, one.meter, detail=str(one.pk))
+
+
+def tanks_below_zero(tanks: Iterable[CheckedTank]) -> Iterator[Found]:
+    """A period in which a tank used less than nothing: at its end more is there than can be, so
+    that a delivery is missing or a level is wrong. Also when a person said that the level is right:
+    then the delivery is still missing.
+
+    Example: 2,000 l on 1 September, 500 l delivered, 3,000 l on 1 October: 500 l too much.
+    """
+    for tank in tanks:
+        for use in tank.impossible:
+            figures = {
+                "before": str(from_micro(use.level_before)),
+                "delivered": str(from_micro(use.delivered)),
+                "after": str(from_micro(use.level_after)),
+                "too_much": str(from_micro(-use.litres)),
+            }
+            yield Found(Rule.TANK, use.starts_on, use.ends_on, figures, tank.meter)

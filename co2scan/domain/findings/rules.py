@@ -27,6 +27,7 @@ class Repair(StrEnum):
     FACTOR = "factor"
     WEATHER = "weather"
     CIRCUIT = "circuit"  # mend the leak, and tell that it was checked
+    TANK = "tank"  # type the delivery that is missing, or take back a wrong level
 
 
 class Rule(StrEnum):
@@ -48,6 +49,7 @@ class Rule(StrEnum):
     CONTRACT = "contract"
     WEATHER = "weather"
     LEAK = "leak"
+    TANK = "tank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +98,5 @@ RULES: dict[Rule, RuleInfo] = {
     Rule.CONTRACT: RuleInfo("Geen contract", _ASK, (Repair.CONTRACT,), asks_station=False),
     Rule.WEATHER: RuleInfo("Weer ontbreekt", _ASK, (Repair.WEATHER,), asks_station=False),
     Rule.LEAK: RuleInfo("Installatie lekt", _ASK, (Repair.CIRCUIT,), by_day=True),
+    Rule.TANK: RuleInfo("Tank onder nul", _ERROR, (Repair.TANK,), is_absence=True),
 }

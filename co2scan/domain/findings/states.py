@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from co2scan.domain.findings.facts import Figures, Found
 from co2scan.domain.findings.rules import Rule
+from co2scan.domain.location_months import FACTS
 
 NEW_FOR = timedelta(days=7)  # so that it is new in exactly one weekly mail
 GOES_ON = timedelta(days=28)  # so much longer than what was accepted is told again
 # What changes by itself as days go by: how long it lasts, and what is usual around it.
 _PASSING: Mapping[Rule, frozenset[str]] = {
     Rule.GAP: frozenset({"days"}),
-    Rule.ZERO: frozenset({"days"}),
+    Rule.ZERO: frozenset({"days", *FACTS}),  # that it was in use tells; how much does not
     Rule.FLAT: frozenset({"days"}),
     Rule.NEGATIVE: frozenset({"values"}),
     Rule.JUMP_DAY: frozenset({"usual"}),

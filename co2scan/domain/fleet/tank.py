@@ -95,6 +95,20 @@ def tank_uses(
     return uses
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedTank:
+    """A tank as the findings look at it: it counts in `meter`, one of those of `connection`."""
+
+    connection: int
+    meter: int
+    uses: Sequence[TankUse] = ()
+
+    @property
+    def impossible(self) -> list[TankUse]:
+        """Periods in which more is there at the end than can be: of them no use is known."""
+        return [use for use in self.uses if not use.is_possible]
+
+
 def monthly_deliveries(deliveries: Iterable[Delivery], until: date | None) -> list[Delivery]:
     """Deliveries before the first level, which count in their month as used: there is nothing
     better. `until` is the day of that level; without one all months count."""

@@ -14,6 +14,7 @@ from co2scan.domain.consumption import RegisterRun, Stand, use_per_day
 from co2scan.domain.contracts import Contract
 from co2scan.domain.findings.facts import CheckedMeter, DayFact, MonthFact, day_fact
 from co2scan.domain.findings.others import FactorGap
+from co2scan.domain.fleet.tank import CheckedTank
 from co2scan.domain.periods import local_day, month_of, next_month, seconds_in_day
 from co2scan.domain.units import to_micro
 from co2scan.models import (
@@ -27,6 +28,7 @@ from co2scan.models import (
     SupplyContract,
     WeatherDay,
 )
+from co2scan.selectors.location_months import happened_at
 from co2scan.selectors.locations import contract_of
 from co2scan.selectors.meter_data import meter_data
 from co2scan.selectors.meters import MeterFacts, meters_of
@@ -35,8 +37,10 @@ RECENT = timedelta(days=30)
 DAILY = 10  # different days in which values of the last 30 days came: it reports by itself
 
 
-def checked_meters(location: int, today: date) -> list[CheckedMeter]:
-    """The meters of a location with all that is stored about them. Six queries, and five for each
+def checked_meters(
+    location: int, today: date, tanks: Sequence[CheckedTank] = ()
+) -> list[CheckedMeter]:
+    """The meters of a location with all that is stored about them. Seven queries, and five for each
     meter that has a month of which some days are known."""
     rows = {
         meter.pk: meter
@@ -45,16 +49,18 @@ def checked_meters(location: int, today: date) -> list[CheckedMeter]:
         )
     }
     months, (days, daily) = _months(location), _days(location)
-    registers = _registers(location)
-    return [
-        _with_covered(
-            _meter(rows[found.pk], found, months, days, found.pk in daily, registers),
-            rows[found.pk],
-            today,
-        )
-        for found in meters_of((location,))
-        if found.pk in rows
-    ]
+    registers, happened = _registers(location), happened_at(location)
+    untold = {
+        tank.connection: [(use.starts_on, use.ends_on) for use in tank.impossible] for tank in tanks
+    }
+    checked = []
+    for found in meters_of((location,)):
+        if (row := rows.get(found.pk)) is None:
+            continue
+        meter = _meter(row, found, months, days, found.pk in daily, registers)
+        meter = replace(meter, untold=untold.get(row.connection_id, ()), happened=happened)
+        checked.append(_with_covered(meter, row, today))
+    return checked
 
 
 def _meter(

@@ -10,7 +10,12 @@ from django.utils import timezone
 from co2scan.choices import EntryMode
 from co2scan.domain.findings.checks import check_location
 from co2scan.domain.findings.facts import Found
-from co2scan.domain.findings.others import leaks, missing_factors, missing_weather
+from co2scan.domain.findings.others import (
+    leaks,
+    missing_factors,
+    missing_weather,
+    tanks_below_zero,
+)
 from co2scan.domain.findings.rules import RULES, Rule
 from co2scan.domain.findings.states import Known, State, match, same_figures, state_after
 from co2scan.models import Finding, FindingCheck, FindingEvent, Location, Meter
@@ -21,6 +26,7 @@ from co2scan.selectors.findings.facts import (
     factor_gaps,
     weather_days,
 )
+from co2scan.selectors.fleet.tanks import checked_tanks
 from co2scan.services.approvals import reopen_changed
 
 Kind = FindingEvent.Kind
@@ -61,10 +67,12 @@ def _drain_organisation() -> int:
 def check(location: Location, today: date) -> int:
     """One location: findings, and the approved quarters whose data changed. In a transaction."""
     reopen_changed(location)
+    tanks = checked_tanks(location.pk)
     found = check_location(
-        checked_meters(location.pk, today), contracts_by_meter(location.pk), today
+        checked_meters(location.pk, today, tanks), contracts_by_meter(location.pk), today
     )
     found += leaks(checked_circuits(location.pk), today)
+    found += tanks_below_zero(tanks)
     return _keep(found, location, today)
 
 

@@ -26,6 +26,7 @@ from co2scan.domain.fleet.tank import (
 from co2scan.domain.periods import month_of, next_month
 from co2scan.domain.units import from_micro, scale, to_micro
 from co2scan.models import Connection, Meter, PeriodEntry, Tank, TankDelivery, TankLevel
+from co2scan.services.findings.requests import request_check
 from co2scan.services.fleet.vehicles import vehicle_meter
 from co2scan.services.raw import NewEntry, Origin, retract, store_entries
 from co2scan.services.recompute import request_recompute
@@ -258,6 +259,7 @@ def book(tank: Tank, by: User | None) -> None:
             raise ValidationError(tally.issues[0].message)
         touched |= tally.touched
     request_recompute(touched)
+    request_check([tank.connection.location_id])
 
 
 def _wanted(tank: Tank) -> Iterable[_Wanted]:

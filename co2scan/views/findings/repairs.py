@@ -64,6 +64,7 @@ def _of_meter(repair: Repair, finding: Finding, meter: Meter, user: User) -> Rep
     of_connection, of_meter = (location.code, connection.code), (location.code, meter.code)
     ways: dict[Repair, RepairLink | None] = {
         Repair.CONTRACT: _to("Voeg het contract toe", "plus", "contract_add", *of_connection),
+        Repair.TANK: _to("Bekijk peilingen en leveringen", "meter", "tank_detail", *of_connection),
         Repair.REPLACE: _to("Meter vervangen", "verplaatst", "device_replace", *of_connection),
         Repair.ESTIMATE: _to("Maak een schatting", "half", "estimate_gap", *of_meter),
         Repair.SPREAD: _to("Verdeel de factuur", "kolommen", "estimate_invoice", *of_meter),

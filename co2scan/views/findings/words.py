@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from co2scan.choices import WeatherStation
+from co2scan.context_words import counted_fact
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.findings.rules import Rule
+from co2scan.domain.location_months import FACTS
 from co2scan.domain.periods import add_months, month_of, months_between
 from co2scan.models import Finding
 from co2scan.views.entry.naming import meter_title
-from co2scan.wording import months_listed, quantity_words, span_name, unit_word
+from co2scan.wording import listed, months_listed, quantity_words, span_name, unit_word
 from vrt_duurzaam.lib.dates import long_day, long_month
 from vrt_duurzaam.lib.numbers import counted, dutch
 from vrt_duurzaam.lib.templatetags.house import percent
@@ -111,7 +113,15 @@ class _Telling:
     def zero(self) -> str:
         if "days" in self.figures:
             return f"{self.count('days', 'dag', 'dagen')} achter elkaar zonder verbruik."
-        return f"0 {self.unit}, en daarvoor nog {self.amount('before')}."
+        before = f", en daarvoor nog {self.amount('before')}" if "before" in self.figures else ""
+        if "in_use" not in self.figures:
+            return f"0 {self.unit}{before}."
+        seen = [
+            counted_fact(fact, Decimal(self.figures[fact]))
+            for fact in FACTS
+            if fact in self.figures
+        ]
+        return f"0 {self.unit}{before}. Toch was het in gebruik: {listed(seen)}."
 
     def runs_back(self) -> str:
         before, after = (dutch(Decimal(self.figures[name])) for name in ("before", "after"))
@@ -162,6 +172,16 @@ class _Telling:
             f"{percent(topped_up / charge)} van de {dutch(charge)} {self.unit} die erin zit."
         )
 
+    def tank(self) -> str:
+        names = ("too_much", "before", "delivered", "after")
+        found = {name: Decimal(self.figures[name]) for name in names}
+        came = f" plus {dutch(found['delivered'])}" if found["delivered"] else ", niets"
+        return (
+            f"{dutch(found['too_much'])} {self.unit} te veel in de tank: {dutch(found['before'])} "
+            f"{self.unit}{came} geleverd, en daarna {dutch(found['after'])} {self.unit} gepeild. "
+            "Ontbreekt er een levering?"
+        )
+
 
 _SENTENCES: dict[Rule, Callable[[_Telling], str]] = {
     Rule.GAP: _Telling.gap,
@@ -182,4 +202,5 @@ _SENTENCES: dict[Rule, Callable[[_Telling], str]] = {
     Rule.CONTRACT: _Telling.contract,
     Rule.WEATHER: _Telling.weather,
     Rule.LEAK: _Telling.leak,
+    Rule.TANK: _Telling.tank,
 }

@@ -10,15 +10,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from co2scan.domain.findings.rules import RULES, Rule
 from co2scan.domain.findings.states import State
 from co2scan.domain.periods import months_between
-from co2scan.models import Finding, FindingEvent, IntervalDay, Location
+from co2scan.models import Finding, FindingEvent, IntervalDay, Location, Meter, MonthlyEmission
+from co2scan.selectors.base_load import location_base_load
 from co2scan.selectors.findings.seen import seen_key
 from co2scan.services.findings.checking import check
-from co2scan.views.findings.words import sentence
 from tests.co2scan.footprints import NOW, enter, read, signed_in, text_of
-from tests.factories import FindingFactory, MeterFactory, UserFactory
+from tests.factories import (
+    FindingFactory,
+    MeterFactory,
+    MonthlyConsumptionFactory,
+    UserFactory,
+)
 from vrt_duurzaam.accounts.access import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW)]
@@ -33,87 +37,6 @@ def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
-
-
-# -- the words ---------------------------------------------------------------------------------
-
-FIGURES = {
-    Rule.GAP: ({"days": "31"}, "31 dagen ontbreken: oktober 2026."),
-    Rule.SILENT: ({"last": "2026-11-10"}, "Geen waarde meer na 10 november 2026."),
-    Rule.OVERLAP: (
-        {"value": "4810", "unused": "5300"},
-        "4.810 m³ telt. Een andere bron zegt 5.300 m³ over dezelfde dagen.",
-    ),
-    Rule.JUMP_YEAR: (
-        {"value": "2510", "last_year": "838", "times": "3.0"},
-        "2.510 m³ is 3 keer oktober 2025 (838 m³).",
-    ),
-    Rule.JUMP_DAY: (
-        {"value": "640", "usual": "210"},
-        "640 m³ is 3 keer zo’n dag in de weken eromheen (210 m³).",
-    ),
-    Rule.NEGATIVE: (
-        {"values": "3", "low": "-1.2", "minutes": "15"},
-        "3 kwartieren onder nul, de laagste −1,2 m³.",
-    ),
-    Rule.ZERO: ({"value": "0", "before": "4100"}, "0 m³, en daarvoor nog 4.100 m³."),
-    Rule.RUNS_BACK: (
-        {"before": "45690", "after": "45120"},
-        "De stand ging van 45.690 naar 45.120. Is de meter vervangen?",
-    ),
-    Rule.UNIT: (
-        {"value": "2510000", "usual": "2480", "way": "more"},
-        "2.510.000 m³ is zo’n 1.000 keer wat gewoon is (2.480 m³). Klopt de eenheid?",
-    ),
-    Rule.DUPLICATE: (
-        {"value": "1284.500000"},
-        "1.284,5 m³, precies hetzelfde als september 2026.",
-    ),
-    Rule.ESTIMATED: ({"months": "4"}, "4 maanden achter elkaar geschat."),
-    Rule.FEED_IN: (
-        {"value": "980", "produced": "940"},
-        "980 m³ teruggeleverd, en maar 940 m³ opgewekt.",
-    ),
-    Rule.CLOCK: ({"values": "96", "needed": "100"}, "96 waarden; deze dag heeft er 100."),
-    Rule.FLAT: (
-        {"days": "5", "value": "0.105"},
-        "5 dagen met steeds 0,105 m³: dat lijkt een verdeeld totaal.",
-    ),
-    Rule.FACTOR: (
-        {"category": "diesel", "months": "14"},
-        "Geen factor van 2026: 14 maanden tellen niet mee.",
-    ),
-    Rule.CONTRACT: (
-        {"from": "2026-01-01", "until": ""},
-        "Geen contract sinds 1 januari 2026: telt als grijze stroom.",
-    ),
-    Rule.WEATHER: (
-        {"station": "290", "days": "1"},
-        "1 dag ontbreekt: oktober 2026 heeft geen graaddagen.",
-    ),
-    Rule.LEAK: (
-        {"topped_up": "1.2", "charge": "5", "circuit": "7"},
-        "1,2 m³ bijgevuld in 12 maanden, 24\u00a0% van de 5 m³ die erin zit.",
-    ),
-}
-
-
-@pytest.mark.parametrize("rule", list(RULES))
-def test_every_rule_says_its_figures(rule: Rule) -> None:
-    figures, words = FIGURES[rule]
-    meter = MeterFactory.build()
-    found = FindingFactory.build(rule=rule.value, figures=figures, meter=meter, location=None)
-    assert sentence(found) == words
-
-
-def test_a_page_shows_the_months_or_the_days_around_it() -> None:
-    client, meter = signed_in(), MeterFactory()
-    enter(meter, date(2026, 10, 1), 2510)
-    for rule, unit in ((Rule.JUMP_YEAR, "m³ per maand"), (Rule.SILENT, "m³ per dag")):
-        figures, words = FIGURES[rule]
-        finding = FindingFactory(rule=rule.value, figures=figures, meter=meter)
-        page = read(client, finding.get_absolute_url())
-        assert words in page and f"{unit}, het gaat om oktober 2026" in page
 
 
 def test_what_is_of_the_organisation_has_a_page_without_a_meter() -> None:
@@ -147,6 +70,9 @@ def test_filters_stand_in_the_address_and_unknown_ones_are_named() -> None:
     assert "2 bevindingen" in read(client, LIST)
     assert "1 bevinding " in read(client, LIST, rule="gap", severity="error")
     assert "1 bevinding " in read(client, LIST, station=mine.location.code)
+    assert "Locatie: alle" in read(client, LIST)
+    of_one = read(signed_in(Role.STATION_MANAGER, mine.location), LIST)
+    assert "1 bevinding " in of_one and "Locatie: alle" not in of_one
     assert "2 bevindingen" in read(client, LIST, owner="ik")
     assert "Geen bevindingen met deze filters." in read(client, LIST, status="resolved")
     assert "1 bevinding " in read(signed_in(), LIST, status="resolved", station=done.location.code)
@@ -269,11 +195,8 @@ def test_a_quarter_that_is_not_there(quarter: tuple[int, int]) -> None:
 # -- base load and quality ---------------------------------------------------------------------
 
 
-def test_the_base_load_of_a_location() -> None:
-    meter = MeterFactory(category="electricity_grey", connection__kind="electricity")
-    address = reverse("location_base_load", args=[meter.connection.location.code])
-    client = signed_in()
-    assert "te weinig kwartieren" in read(client, address)
+def add_quarters(meter: Meter) -> None:
+    """Four weeks of half a kWh per quarter-hour."""
     values = array("q", [500_000] * 96).tobytes()
     IntervalDay.objects.bulk_create(
         IntervalDay(
@@ -286,8 +209,37 @@ def test_the_base_load_of_a_location() -> None:
         )
         for place in range(28)
     )
+
+
+def test_the_base_load_of_a_location() -> None:
+    meter = MeterFactory(category="electricity_grey", connection__kind="electricity")
+    address = reverse("location_base_load", args=[meter.connection.location.code])
+    client = signed_in()
+    assert "te weinig kwartieren" in read(client, address)
+    add_quarters(meter)
     # 260 working days × 5 hours and 105 weekend days × 24 hours, 2 kW
     assert "7.640 kWh per jaar loopt door" in read(client, address)
+
+
+def test_the_base_load_has_no_kg_of_a_month_in_which_its_source_is_off() -> None:
+    meter = MeterFactory(category="electricity_grey", connection__kind="electricity")
+    add_quarters(meter)
+
+    def month(number: int, kwh: int, kg: int, *, is_left_out: bool) -> None:
+        row = {"meter": meter, "month": date(2026, number, 1), "is_left_out": is_left_out}
+        MonthlyConsumptionFactory(quantity=Decimal(kwh), **row)
+        MonthlyEmission.objects.create(
+            category=meter.category, ladder_kg=kg, computed_at=NOW, **row
+        )
+
+    month(7, 100, 27, is_left_out=True)
+    found = location_base_load(meter.connection.location.pk, NOW.date())
+    assert (found.yearly_kg, found.is_left_out) == (None, True)  # type: ignore[union-attr]
+    address = reverse("location_base_load", args=[meter.connection.location.code])
+    assert "CO₂ telt niet mee deze bron staat uit" in read(signed_in(), address)
+    month(6, 200, 54, is_left_out=False)
+    found = location_base_load(meter.connection.location.pk, NOW.date())
+    assert found.yearly_kg == Decimal(7640) * 54 / 300  # type: ignore[union-attr]
 
 
 def test_the_quality_says_how_it_is_made() -> None:
