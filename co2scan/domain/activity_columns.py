@@ -25,8 +25,8 @@ _GROUPS = {
 }
 LEAVE_OUT = "-"  # a product that is no fuel: coffee, a car wash
 _NOT_SAID: dict[str, str] = {
-    "fuel": "Zeg wat er getankt of gereisd is.",
-    "travel": "Zeg wat er getankt of gereisd is.",
+    "fuel": "Zeg wat er getankt, geladen of gereisd is.",
+    "travel": "Zeg wat er getankt, geladen of gereisd is.",
     "waste": "Zeg welke afvalstroom het is.",
     "purchasing": "Zeg wat er gekocht is.",
 }

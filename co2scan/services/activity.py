@@ -12,6 +12,7 @@ from co2scan.domain.incoming import IncomingEntry, Issue
 from co2scan.domain.units import convert, from_micro
 from co2scan.models import Connection, Location, Meter
 from co2scan.services.checks import closed_period_issue, future_issue
+from co2scan.services.fleet.chargers import not_in_building
 from co2scan.services.matching import add_meter, free_code
 from co2scan.services.raw import NewEntry, Origin, Tally, store_entries
 
@@ -89,6 +90,8 @@ def _new_entry(
         return Issue(line.row, "closed", message)
     if message := future_issue(line.ends_on):
         return Issue(line.row, "future", message)
+    if message := not_in_building(category.key, connection.location):
+        return Issue(line.row, "no_building_meter", message)
     wanted = meter.unit if meter else category.unit
     entered = from_micro(line.quantity)
     quantity = convert(entered, line.unit, wanted)

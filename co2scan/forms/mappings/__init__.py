@@ -167,7 +167,7 @@ class MappingForm(forms.Form):
             if self.is_bound:
                 self.data.setdefault(f"combination-{number}", usual)  # type: ignore[attr-defined]
         self.fields["category"] = forms.ChoiceField(
-            label="Wat is er getankt of gereisd?",
+            label="Wat is er getankt, geladen of gereisd?",
             choices=[CHOOSE, *(category_choices(self._kind_now())[:-1] if is_road else [])],
             required=False,
             initial=self.mapping.activity.category if self.mapping.activity else "",

@@ -53,7 +53,7 @@ ROLES: list[Any] = [
         ],
     ),
     (
-        "Tankpas en reizen",
+        "Tankpas, laadpas en reizen",
         [
             (QUANTITY, "hoeveelheid: liters, kWh of kilometers"),
             ("site", "kazerne of kostenplaats"),
@@ -72,7 +72,7 @@ KINDS = [
     ("period-day", "totaal per dag"),
     ("period-month", "totaal per maand"),
     ("period-year", "totaal per jaar"),
-    ("fuel", "tankbeurten: alleen het totaal per maand telt"),
+    ("fuel", "tank- en laadbeurten: alleen het totaal per maand telt"),
     ("travel", "reizen: alleen het totaal per maand telt"),
     ("waste", "afval: alleen het totaal per maand telt"),
     ("purchasing", "water en inkoop: alleen het totaal per maand telt"),

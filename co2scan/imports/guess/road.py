@@ -21,6 +21,11 @@ _FUEL = re.compile(r"brandstof|product|artikel|fuel|soort")
 _VEHICLE = re.compile(r"vervoer|modaliteit|soort|middel|type")
 _TRIP = re.compile(r"\breis|\brit|vervoer|declarat|woon-?werk|traject|vertrek|bestemming")
 _SITE = re.compile(r"kazerne|standplaats|kostenplaats|afdeling|\bpost\b|locatie|team|cost ?cent")
+# Where a car was charged is not where it belongs; it may tell whose the charger is.
+_CHARGER = re.compile(r"locatie|location|laad ?(punt|paal|plek|plaats|station)|charge ?point|evse")
+_WHOSE_CHARGER = re.compile(
+    rf"product|artikel|soort|type|openba|publi[ce]|priv|eigen|{_CHARGER.pattern}"
+)
 _PRODUCTS = (
     (re.compile(r"hvo ?100"), "hvo100"),
     (re.compile(r"hvo"), "hvo30"),
@@ -29,6 +34,7 @@ _PRODUCTS = (
     (re.compile(r"benzine|euro ?9[58]|\be(5|10)\b|super|petrol|unleaded"), "petrol"),
     (re.compile(r"\blpg\b|autogas"), "lpg"),
     (re.compile(r"\bcng\b|groengas"), "cng"),
+    (re.compile(r"^(?!.*\b(niet|non|not)\b).*(openba|publi[ce])"), "charging_public"),
     (re.compile(r"koffie|was(straat|beurt)|shop|olie|tol|park|ruitenwis"), LEAVE_OUT),
 )
 _TRAVEL = (
@@ -61,6 +67,16 @@ _TRAVEL = (
     (re.compile(r"\bbus\b"), "bus"),
     (re.compile(r"openbaar|\bov\b"), "public_transport"),
 )
+_OWN_CHARGER = (
+    "Stroom van een eigen laadpaal die ook door de meter van het gebouw loopt telt daar al: kies "
+    "dan ‘Laden aan een eigen laadpaal’."
+)
+_SAID = {
+    "fuel": "Er staan liters van een product in: tankbeurten.",
+    "charging": "Er staan kWh van een pas of voertuig in: laadbeurten.",
+    "travel": "Er staan kilometers van ritten in: reizen.",
+    **SAID,
+}
 Found = tuple[Mapping, dict[str, str], dict[str, str]]
 
 
@@ -78,20 +94,20 @@ def find_activity(
     for card in (c for c in columns if is_card(c.name) and not c.filled):
         because[f"column-{card.place}"] = f"{card.shown}: het nummer van een pas bewaren we niet."
     questions = {name: text for name, text in when.questions.items() if name == "date_order"}
-    because["kind"] = {
-        "fuel": "Er staan liters van een product in: tankbeurten.",
-        "travel": "Er staan kilometers van ritten in: reizen.",
-        **SAID,
-    }[subject]
+    unit = _unit(subject, quantity)
+    is_charging = unit == "kWh"
+    because["kind"] = _SAID["charging" if is_charging else subject]
     because[f"column-{quantity.place}"] = f"{quantity.shown}: de hoeveelheid."
     sign = decimal_sign([quantity])
     because["decimal"] = sign.because
     if sign.question:
         questions["decimal"] = sign.question
-    pattern = _FUEL if subject == "fuel" else PRODUCT.get(subject, _VEHICLE)
-    product = next((c for c in free if c.words and pattern.search(c.plain)), None)
+    product = _product(free, subject, is_charging=is_charging)
     products = _products(product, subject, questions)
-    place, kind = _place(free, product)
+    if is_charging:
+        for name in {"category", "products"} & questions.keys():
+            questions[name] += f" {_OWN_CHARGER}"
+    place, kind = _place(free, product, is_charging=is_charging)
     if product is not None:
         because[f"column-{product.place}"] = f"{product.shown} en zegt wat het is."
     if place is not None:
@@ -107,7 +123,7 @@ def find_activity(
         activity=ActivityColumns(
             subject,
             quantity.name,
-            _unit(subject, quantity),
+            unit,
             (product.name,) if product else (),
             products,
             place_column=place.name if place else "",
@@ -138,7 +154,19 @@ def _unit(subject: Subject, quantity: Column) -> str:
         return "km"
     if subject != "fuel":
         return bought_unit(subject, quantity)
-    return next((u for u in ("kg", "kWh") if quantity.plain.endswith(u.casefold())), "l")
+    found = (unit for unit in ("kg", "kWh") if re.search(rf"\b{unit.casefold()}\b", quantity.plain))
+    return next(found, "l")
+
+
+def _product(columns: Sequence[Column], subject: Subject, *, is_charging: bool) -> Column | None:
+    """The column that says what a row is; of a charging card whose the charger was."""
+    pattern = _FUEL if subject == "fuel" else PRODUCT.get(subject, _VEHICLE)
+    if is_charging:
+        pattern = _WHOSE_CHARGER
+    found = [c for c in columns if c.words and pattern.search(c.plain)]
+    if is_charging:  # one that says it in so many words goes first
+        found.sort(key=lambda c: not any(product_of(subject, word) for word in c.words or ()))
+    return found[0] if found else None
 
 
 def _vehicle(
@@ -182,9 +210,13 @@ def product_of(subject: str, text: str) -> str:
     return next((key for pattern, key in known if pattern.search(text.casefold())), "")
 
 
-def _place(columns: Sequence[Column], product: Column | None) -> tuple[Column | None, PlaceKind]:
+def _place(
+    columns: Sequence[Column], product: Column | None, *, is_charging: bool
+) -> tuple[Column | None, PlaceKind]:
     """A station goes before a plate, and a plate before a card."""
     others = [c for c in columns if c is not product and c.filled]
+    if is_charging:
+        others = [c for c in others if not _CHARGER.search(c.plain)]
     site = next((c for c in others if _SITE.search(c.plain) and not c.is_clock), None)
     if site is not None:
         return site, "site"

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from co2scan.choices import ConnectionKind
-from co2scan.models import Connection
+from co2scan.models import Connection, Location
 from co2scan.selectors.raw_months import months_with_rows
 from co2scan.services.connections import add_connection, change_connection
 from co2scan.services.recompute import request_recompute
@@ -15,6 +15,17 @@ IN_BUILDING, ON_ITS_OWN = "charging_own", "charging_public"
 def has_building_meter(location_id: int) -> bool:
     """Whether the electricity of the building is metered, so that it can count twice."""
     return Connection.objects.filter(location=location_id, kind=ConnectionKind.ELECTRICITY).exists()
+
+
+def not_in_building(category: str, location: Location) -> str | None:
+    """Why kWh cannot count in the building, where a file says that they do: at zero they would be
+    lost."""
+    if category != IN_BUILDING or has_building_meter(location.pk):
+        return None
+    return (
+        f"Van {location.name} is geen stroommeter bekend, dus daar kan deze stroom niet in zitten. "
+        "Voeg eerst de aansluiting elektriciteit toe, of wijs deze rijen aan als openbaar laden."
+    )
 
 
 def save_charger(connection: Connection) -> Connection:

@@ -18,6 +18,7 @@ from co2scan.domain.place_names import place_key
 from co2scan.domain.units import convert, from_micro
 from co2scan.models import Location, Meter, Vehicle, VehicleStay
 from co2scan.services.checks import closed_period_issue
+from co2scan.services.fleet.chargers import not_in_building
 from co2scan.services.fleet.standing import AtStation, Told, suppliers_at
 from co2scan.services.fleet.vehicles import vehicle_meter
 from co2scan.services.places_in_files import site_codes
@@ -268,6 +269,7 @@ def _store(line: OwnLine, origin: Origin) -> Stored:
     entered = from_micro(line.share.quantity)
     quantity = convert(entered, line.unit, category.unit)
     problem = closed_period_issue(connection, line.starts_on, line.ends_on)
+    problem = problem or not_in_building(category.key, line.stay.location)
     if quantity is None:
         problem = f"'{line.unit}' past niet bij {category.name}; verwacht {category.unit}."
     elif entered < 0:
