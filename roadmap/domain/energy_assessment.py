@@ -113,7 +113,8 @@ def saved_kg(found: Split, locations: Collection[str], carriers: Collection[str]
 
 @dataclass(frozen=True, slots=True)
 class NightLoad:
-    """What a location uses when nobody is there. `yearly_kg` None: a factor is missing."""
+    """What a location uses when nobody is there. `yearly_kg` None: a factor is missing, or the
+    source of it does not count."""
 
     location: str
     kw: Decimal

@@ -14,7 +14,7 @@ from functools import lru_cache
 from roadmap.domain.course import Band
 
 Part = tuple[int, str]  # a location and a carrier: the smallest slice
-GRID = "electricity"
+GRID = frozenset({"electricity", "charging"})  # carriers whose factor is that of the grid
 NOTHING, WHOLE = Decimal(0), Decimal(1)
 
 
@@ -50,6 +50,10 @@ class Outlook:
     from_year: int = 0
     to_year: int = 0
     now_year: int = 0
+
+    def factor_of(self, part: Part, year: int) -> Decimal:
+        """What a tonne of this part is then, against now: only that of the grid changes."""
+        return self.factor(year) if part[1] in GRID else WHOLE
 
     def factor(self, year: int) -> Decimal:
         """What a tonne from the grid is then, against now."""
@@ -157,7 +161,7 @@ def left_of_parts(found: Sequence[Take], situation: Situation, year: int) -> dic
     factor = situation.outlook.factor(year)
     if factor != WHOLE:
         for part in left:
-            if part[1] == GRID:
+            if part[1] in GRID:
                 left[part] *= factor
     keeps: dict[frozenset[Part], Decimal] = {}
     for take in found:
@@ -205,9 +209,8 @@ def by_action(
         for part in take.effect.parts if take.fraction else ():
             if part in situation.level:
                 on_part[part].append(take)
-    factor = situation.outlook.factor(year)
     for part, on_it in on_part.items():
-        tonnes = situation.level[part] * (factor if part[1] == GRID else WHOLE)
+        tonnes = situation.level[part] * situation.outlook.factor_of(part, year)
         for group in (
             [take for take in on_it if take.fraction > 0],
             [take for take in on_it if take.fraction < 0],
@@ -237,7 +240,7 @@ def plain_by_action(
 def grid_saving(situation: Situation, year: int) -> Decimal:
     """Tonnes that the outlook takes away before any action; below zero it adds."""
     factor = situation.outlook.factor(year)
-    grid = sum((t for part, t in situation.level.items() if part[1] == GRID), NOTHING)
+    grid = sum((t for part, t in situation.level.items() if part[1] in GRID), NOTHING)
     return grid * (WHOLE - factor)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roadmap.domain.course_inputs import PlannedAction
-from roadmap.domain.forecast import GRID, NOTHING, WHOLE, Part, Situation, Take, takes
+from roadmap.domain.forecast import NOTHING, WHOLE, Part, Situation, Take, takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,9 @@ def slice_rows(actions: Iterable[PlannedAction], situation: Situation, year: int
     for take, (effect, title) in zip(found, planned, strict=True):
         for part in effect.parts if take.fraction else ():
             on_part[part].append((take, title))
-    factor = situation.outlook.factor(year)
     rows = []
     for part, level_t in situation.level.items():
-        outlook_t = level_t * (factor if part[1] == GRID else WHOLE)
+        outlook_t = level_t * situation.outlook.factor_of(part, year)
         on_it = sorted(on_part[part], key=lambda pair: (-pair[0].fraction, pair[0].effect.action))
         left_t = outlook_t
         for take, _ in on_it:

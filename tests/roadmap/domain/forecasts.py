@@ -12,6 +12,7 @@ from roadmap.domain.forecast import Outlook, Part, PlannedEffect, Situation
 
 HENGELO, BORNE = 1, 2
 GAS, BORNE_GAS, POWER = (HENGELO, "gas"), (BORNE, "gas"), (HENGELO, "electricity")
+CHARGING = (HENGELO, "charging")
 TODAY = date(2026, 11, 25)
 STARTS, ENDS = date(2025, 11, 1), date(2026, 11, 1)  # the last twelve months
 AS_IT_IS = Outlook()

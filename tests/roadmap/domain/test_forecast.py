@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actions.domain.effect import in_full_from, share_in_effect
+from co2scan.domain.categories import CATEGORIES, FIGURES
 from roadmap.domain.forecast import (
+    GRID,
     Outlook,
     PlannedEffect,
     Situation,
@@ -21,8 +23,10 @@ from roadmap.domain.forecast import (
     plain_by_action,
     still_to_come,
 )
+from roadmap.domain.slices import slice_rows
 from tests.roadmap.domain.forecasts import (
     BORNE_GAS,
+    CHARGING,
     ENDS,
     GAS,
     HALF_BY_2030,
@@ -167,12 +171,24 @@ def test_the_outlook_of_the_grid(outlook: Outlook, year: int, factor: str) -> No
     assert outlook.factor(year) == Decimal(factor)
 
 
-def test_a_cleaner_grid_comes_before_the_actions_and_only_for_electricity() -> None:
-    here = situation({GAS: 100, POWER: 80}, HALF_BY_2030)
-    plan = [effect(20, POWER)]
-    assert grid_saving(here, 2030) == 40
-    assert emission_in(plan, here, 2030) == 100 + 30  # a quarter of the 40 that is left
-    assert by_action(plan, here, 2030) == {"K-01": 10}
+def test_a_cleaner_grid_comes_before_the_actions_and_only_for_what_it_feeds() -> None:
+    here = situation({GAS: 100, POWER: 80, CHARGING: 8}, HALF_BY_2030)
+    plan = [effect(20, POWER), effect(2, CHARGING, code="K-02")]
+    assert grid_saving(here, 2030) == 40 + 4
+    assert emission_in(plan, here, 2030) == 100 + 30 + 3  # a quarter of the 40, and of the 4
+    assert by_action(plan, here, 2030) == {"K-01": 10, "K-02": 1}
+    (row,) = slice_rows([], situation({CHARGING: 8}, HALF_BY_2030), 2028)
+    assert (row.outlook_t, row.left_t) == (6, 6)
+
+
+def test_the_grid_feeds_every_carrier_that_counts_with_a_factor_of_electricity() -> None:
+    of_the_grid = {
+        category.carrier
+        for category in CATEGORIES.values()
+        for name in FIGURES
+        if name in category.rules and category.factor_key(name).startswith("electricity")
+    }
+    assert of_the_grid == GRID
 
 
 # -- what holds for every plan ------------------------------------------------------------------
