@@ -24,6 +24,7 @@ test: setup
 lint: setup
 	@$(BIN)/python -m vrt_duurzaam.tools.lint
 
+# ARGS is the name of a group: make bench ARGS=dossier
 bench: setup
 	@VAR_DIR="$(CURDIR)/var/bench" \
-	  $(BIN)/python -m vrt_duurzaam.tools.services run --durable -- $(BIN)/python -m benchmarks
+	  $(BIN)/python -m vrt_duurzaam.tools.services run --durable -- $(BIN)/python -m benchmarks $(ARGS)

@@ -1,4 +1,7 @@
-"""Runs every benchmark, prints a table, writes JSON, exits 1 when a bar is missed."""
+"""Runs the benchmarks, prints a table, writes JSON, exits 1 when a bar is missed.
+
+Each group has a database of its own; with its name only that one is run.
+"""
 
 import json
 import os
@@ -13,18 +16,37 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from benchmarks import ingest, pages, plan, recompute, roadmap  # noqa: E402
+from benchmarks import (  # noqa: E402
+    dossier,
+    findings,
+    ingest,
+    intake,
+    pages,
+    plan,
+    recompute,
+    roadmap,
+)
 from benchmarks.result import Result  # noqa: E402
 
+GROUPS = {
+    "plan": (ingest, recompute, pages, roadmap, plan),
+    "dossier": (findings, dossier, intake),
+}
 
-def main() -> int:
+
+def main(names: list[str]) -> int:
     if connection.vendor != "postgresql":
         print("De metingen draaien op PostgreSQL: gebruik make bench.", file=sys.stderr)
         return 2
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    if unknown := set(names) - set(GROUPS):
+        print(f"Onbekend: {', '.join(unknown)}. Er is {', '.join(GROUPS)}.", file=sys.stderr)
+        return 2
     results: list[Result] = []
-    for part in (ingest, recompute, pages, roadmap, plan):
-        results += part.measure()
+    for name in names or GROUPS:
+        connection.settings_dict["TEST"]["NAME"] = f"bench_{name}"
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        for part in GROUPS[name]:
+            results += part.measure()
     print_table(results)
     path = Path(settings.VAR_DIR) / "bench.json"
     path.write_text(json.dumps([result.as_dict() for result in results], indent=2))
@@ -40,4 +62,4 @@ def print_table(results: list[Result]) -> None:
         print(f"{result.name:<58}{result.value:>12.3f}{bar:>10}{verdict}")
 
 
-sys.exit(main())
+sys.exit(main(sys.argv[1:]))

@@ -13,15 +13,20 @@ from co2scan.domain.categories import CATEGORIES, FigureName
 from co2scan.domain.comparison import KgMonth
 from co2scan.domain.emissions import Figure
 from co2scan.domain.footprint import METHOD_FIGURES, Method, MonthFigure
+from co2scan.domain.reporting import Period
 from co2scan.models import MonthlyConsumption, MonthlyEmission
+from co2scan.selectors.footprint import MONTH_FIGURE
 
 _NONE = Decimal(0)
 
 
-def kg_history(method: Method, locations: tuple[int, ...] | None = None) -> list[KgMonth]:
+def kg_history(
+    method: Method, locations: tuple[int, ...] | None = None, period: Period | None = None
+) -> list[KgMonth]:
     """What every meter emitted in every month that is known, its categories taken together."""
     merged: dict[tuple[int, date], KgMonth] = {}
-    for location, meter, month, category, known, estimated, *figures in _rows(method, locations):
+    rows = _rows(method, locations, period)
+    for location, meter, month, category, known, estimated, *figures in rows:
         row = KgMonth(
             location,
             meter,
@@ -48,13 +53,7 @@ def figure_history(method: Method, within: Q | None = None) -> list[MonthFigure]
         .order_by()
         .annotate(**{f"its_{column}": Subquery(same.values(column)) for column in columns})
         .values_list(
-            "meter__connection__location",
-            "meter",
-            "month",
-            "category",
-            "quantity",
-            "measured_days",
-            "estimated_days",
+            *MONTH_FIGURE,
             *(f"its_{column}" for column in columns),
         )
     )
@@ -118,7 +117,9 @@ def _together(one: KgMonth, other: KgMonth) -> KgMonth:
     )
 
 
-def _rows(method: Method, locations: tuple[int, ...] | None) -> Iterable[tuple[Any, ...]]:
+def _rows(
+    method: Method, locations: tuple[int, ...] | None, period: Period | None
+) -> Iterable[tuple[Any, ...]]:
     """Location, meter, month, category and days; then kg and factor of each figure in turn."""
     figures = METHOD_FIGURES[method]
     same = MonthlyConsumption.objects.filter(
@@ -134,6 +135,8 @@ def _rows(method: Method, locations: tuple[int, ...] | None) -> Iterable[tuple[A
     )
     if locations is not None:
         rows = rows.filter(meter__connection__location__in=locations)
+    if period is not None:
+        rows = rows.filter(month__gte=period.starts_on, month__lt=period.ends_on)
     columns = [column for name in figures for column in (f"{name}_kg", f"{name}_factor")]
     found: Iterable[tuple[Any, ...]] = rows.values_list(
         "meter__connection__location",

@@ -1,6 +1,7 @@
 """The CO2 scan of the organisation or of some locations over a period, read once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -112,10 +113,7 @@ class Scan:
         return self.coverage_in(self.period)
 
     def coverage_in(self, period: Period) -> CoverageMap:
-        expected = [meter.expected for meter in self.meters if meter.is_use]
-        known = [_known(row) for row in self.in_period(period)]
-        cells = coverage_by_cell(expected, known, period.months, period.ends_on)
-        return CoverageMap(expected, cells, weighted(cells, expected, expected_kg_per_day(known)))
+        return _coverage(self.meters, self.in_period(period), period)
 
     def coverage_with(self, cells: dict[tuple[int, date], Coverage]) -> Coverage:
         """Of the period, if its cells were these; weighted as `coverage` is."""
@@ -177,6 +175,18 @@ def read_scan(period: Period, method: Method, locations: tuple[int, ...] | None 
         meters=meters,
         computed_at=max((meter.computed_at for meter in meters if meter.computed_at), default=None),
     )
+
+
+def read_coverage(period: Period, method: Method) -> CoverageMap:
+    """That of a scan, where nothing else of it is asked. Two queries."""
+    return _coverage(meters_of(), kg_history(method, period=period), period)
+
+
+def _coverage(meters: Iterable[MeterFacts], rows: Iterable[KgMonth], period: Period) -> CoverageMap:
+    expected = [meter.expected for meter in meters if meter.is_use]
+    known = [_known(row) for row in rows]
+    cells = coverage_by_cell(expected, known, period.months, period.ends_on)
+    return CoverageMap(expected, cells, weighted(cells, expected, expected_kg_per_day(known)))
 
 
 def latest_computation(locations: tuple[int, ...] | None = None) -> datetime | None:

@@ -15,7 +15,7 @@ from co2scan.domain.baseline import BASELINE
 from co2scan.models import Baseline, MonthlyConsumption
 from co2scan.selectors.baseline.versions import chains
 from co2scan.selectors.findings.lists import open_in
-from co2scan.selectors.scan import read_scan
+from co2scan.selectors.scan import read_coverage
 from roadmap.domain.checklist import Check, Situation, State, checklist, count_of, further_checks
 from roadmap.domain.dossier import DossierFacts, Ladder, Period, periods_begun
 from roadmap.models import Dossier, DossierRecord, FileState, ReportFile, ReportKind, Target
@@ -70,7 +70,7 @@ def _situation(
     period: Period, facts: DossierFacts, lines: PeriodLines, found: Chains, today: date
 ) -> Situation:
     baseline = found.get(BASELINE)
-    coverage = read_scan(span_of(period), "prestatieladder").coverage.total
+    coverage = read_coverage(span_of(period), "prestatieladder").total
     exclusions = exclusions_of(period, lines.lines)
     confidences = [factor.confidence for factor in lines.factors.values()]
     return Situation(

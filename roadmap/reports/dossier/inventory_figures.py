@@ -155,13 +155,14 @@ def _three_ways(found: Inventory) -> Table:
 
 def lines_section(found: Inventory) -> Section:
     """Every line with its number and the address of its origin."""
+    path = _path_of(found)
     return Section(
         "Bijlage: elke regel, per locatie en per bron",
         [
             says(
                 "kg = hoeveelheid × factor, per maand berekend en opgeteld. Het nummer is ook dat "
                 "in de bewijsmap.",
-                _path_words(found),
+                _path_words(path),
             ),
             Table(
                 columns=[
@@ -176,7 +177,7 @@ def lines_section(found: Inventory) -> Section:
                     number("Geschat", "w-class"),
                     text("Herkomst", "w-path"),
                 ],
-                rows=[_line(found, row) for row in found.rows],
+                rows=[_line(row, found.origin_of(row).removeprefix(path)) for row in found.rows],
                 total=_lines_total(found),
                 note=(
                     f"kg CO₂-eq volgens de {METHOD_NAMES[LADDER]}. Een streepje: deze bron telt "
@@ -191,12 +192,10 @@ def lines_section(found: Inventory) -> Section:
 
 def _path_of(found: Inventory) -> str:
     """What the addresses of all origins begin with."""
-    paths = [found.origin_of(row) for row in found.rows]
-    return paths[0].partition("soort=")[0] if paths else ""
+    return found.origin_of(found.rows[0]).partition("soort=")[0] if found.rows else ""
 
 
-def _path_words(found: Inventory) -> str:
-    path = _path_of(found)
+def _path_words(path: str) -> str:
     if not path:
         return ""
     return (
@@ -205,7 +204,7 @@ def _path_words(found: Inventory) -> str:
     )
 
 
-def _line(found: Inventory, row: InventoryRow) -> Sequence[str]:
+def _line(row: InventoryRow, origin: str) -> Sequence[str]:
     figure = row.figures.get("ladder") or row.figures.get("market")
     return (
         str(row.number),
@@ -217,7 +216,7 @@ def _line(found: Inventory, row: InventoryRow) -> Sequence[str]:
         kilograms(row.kg(LADDER)) if row.counts(LADDER) else "–",
         f"{row.quality.value}, {range_words(row.range)}",
         percent(row.estimated_share) if row.estimated_share else "0 %",
-        found.origin_of(row).removeprefix(_path_of(found)),
+        origin,
     )
 
 
