@@ -34,6 +34,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}")  # for links in mails
 
 INSTALLED_APPS = [
+    "vrt_duurzaam.lib",
     "vrt_duurzaam.accounts",
     "co2scan",
     "actions",

@@ -16,6 +16,8 @@ class WhenField(forms.CharField):
     Initial: a pair (day, precision), as the row keeps them.
     """
 
+    default_error_messages = {"required": "Zeg wanneer."}
+
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 40)
         super().__init__(**kwargs)

@@ -108,7 +108,7 @@ class _Sums:
 
 
 def base_load(days: Iterable[MeasuredDay], starts_on: date, ends_on: date) -> BaseLoad | None:
-    """Of one meter, in kWh. None with fewer than 28 days measured.
+    """Of one meter, in kWh. None with fewer than 28 days of which anything is known.
 
     The base load is the value that a tenth of the night's quarter-hours is at or below, times four:
     lower is a quarter-hour in which a fridge just stood still.
@@ -117,19 +117,21 @@ def base_load(days: Iterable[MeasuredDay], starts_on: date, ends_on: date) -> Ba
     night: list[int] = []
     count, idle, idle_minutes = 0, 0, 0
     for one in days:
-        count += 1
+        is_measured = False
         weekend = is_weekend(one.day)
         sums = kinds[weekend]
         hours = clock_hours(one.day, one.minutes)
         for hour, value in zip(hours, array("q", one.values), strict=False):
             if value == MISSING:
                 continue
+            is_measured = True
             sums.add(hour, value, one.minutes)
             if hour < NIGHT_ENDS:
                 night.append(value * 15 // one.minutes)
             if weekend or hour < NIGHT_ENDS:
                 idle += value
                 idle_minutes += one.minutes
+        count += is_measured
     if count < FEWEST_DAYS or not night:
         return None
     kw = Decimal(lowest(night) * 4) / MICRO

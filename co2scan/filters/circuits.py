@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import QuerySet
 
 from co2scan.choices import CircuitKind
+from co2scan.filters.choosing import offer
 from co2scan.models import Circuit, Location
 
 GONE = "weg"
@@ -31,7 +32,7 @@ class CircuitFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, locations: list[Location], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["locatie"].extra["choices"] = [(one.code, one.name) for one in locations]
+        offer(self, "locatie", [(one.code, one.name) for one in locations])
 
     def filter_queryset(self, queryset: QuerySet[Circuit]) -> QuerySet[Circuit]:
         found = super().filter_queryset(queryset)

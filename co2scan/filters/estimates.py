@@ -38,6 +38,8 @@ class GapFilter:
         carriers = {gap.carrier: carrier_name(gap.carrier) for gap in gaps}
         self._offer("periode", [(period.key, period_name(period)) for period in periods])
         self._offer("locatie", [("", "Locatie: alle"), *places.items()])
+        if len(places) < 2:  # nothing to choose
+            del self.form.fields["locatie"]
         self._offer("energie", [("", "Energie: alle"), *carriers.items()])
         self.form.is_valid()  # what is no choice (any more) is left out
 

@@ -3,6 +3,7 @@ from typing import Any
 import django_filters
 
 from co2scan.choices import BatchState
+from co2scan.filters.choosing import offer
 from co2scan.models import ImportBatch
 from co2scan.selectors.imports import importers
 
@@ -22,7 +23,4 @@ class ImportFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = importers(self.request.user)
-        self.filters["created_by"].extra["choices"] = people
-        if len(people) < 2:  # nothing to choose from
-            del self.filters["created_by"]
+        offer(self, "created_by", importers(self.request.user))

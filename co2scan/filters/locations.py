@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from co2scan.choices import BuildingOwner, LocationKind
+from co2scan.filters.choosing import offer
 from co2scan.models import Connection, Location
 from co2scan.selectors.locations import municipalities
 
@@ -37,7 +38,7 @@ class LocationFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = municipalities(self.request.user)
-        self.filters["municipality"].extra["choices"] = [(name, name) for name in names]
+        offer(self, "municipality", [(name, name) for name in names])
 
     def search(self, queryset: QuerySet[Location], name: str, value: str) -> QuerySet[Location]:
         words = Q(name__icontains=value) | Q(code__icontains=value)

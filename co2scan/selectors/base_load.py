@@ -1,6 +1,7 @@
 """The base load of a location over the last twelve months."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,17 +10,19 @@ from django.db.models import Exists, OuterRef
 
 from co2scan.choices import Direction
 from co2scan.domain.base_load import BaseLoad, MeasuredDay, base_load, together
-from co2scan.domain.reporting import Period, last_twelve_months
+from co2scan.domain.reporting import last_twelve_months
 from co2scan.models import IntervalDay, MonthlyConsumption, MonthlyEmission
 
 
 @dataclass(frozen=True, slots=True)
 class LocationBaseLoad:
-    """`kg_per_kwh` is of the same meters and months under the CO2-Prestatieladder, VRT's share;
-    None: a factor is missing."""
+    """`kg_per_kwh` is of the same meters and months under the CO2-Prestatieladder, VRT's share, of
+    what counts: nothing for a month in which the source was off. None: a factor is missing, or
+    the source was off in all of them (`is_left_out`)."""
 
     load: BaseLoad
     kg_per_kwh: Decimal | None
+    is_left_out: bool = False
 
     @property
     def yearly_kg(self) -> Decimal | None:
@@ -49,17 +52,20 @@ def location_base_load(location: int, today: date) -> LocationBaseLoad | None:
     whole = together(list(loads.values()))
     if whole is None:
         return None
-    return LocationBaseLoad(whole, _kg_per_kwh(set(loads), period))
-
-
-def _kg_per_kwh(meters: set[int], period: Period) -> Decimal | None:
-    """What a kWh on the meter emitted: VRT's kg over all that was metered."""
-    months = {"meter__in": meters, "month__gte": period.starts_on, "month__lt": period.ends_on}
-    kg = list(MonthlyEmission.objects.filter(**months).values_list("ladder_kg", flat=True))
+    months = {"meter__in": set(loads), "month__gte": period.starts_on, "month__lt": period.ends_on}
+    emitted = MonthlyEmission.objects.filter(**months).values_list("ladder_kg", "is_left_out")
+    counted = [kg for kg, is_left_out in emitted if not is_left_out]
     metered = MonthlyConsumption.objects.filter(**months).values_list("metered_quantity", flat=True)
+    return LocationBaseLoad(
+        whole, _kg_per_kwh(counted, metered), is_left_out=bool(emitted) and not counted
+    )
+
+
+def _kg_per_kwh(counted: Sequence[Decimal | None], metered: Iterable[Decimal]) -> Decimal | None:
+    """What a kWh on the meter emitted: VRT's kg over all that was metered."""
     total = sum(metered, Decimal(0))
-    known = [one for one in kg if one is not None]
-    if not total or len(known) < len(kg):
+    known = [kg for kg in counted if kg is not None]
+    if not total or not counted or len(known) < len(counted):
         return None
     return sum(known, Decimal(0)) / total
 

@@ -44,6 +44,7 @@ class PeerRow:
 class PeerTable(HouseTable):
     label = "Locaties van één soort naast elkaar"
     row_header = "name"
+    stacks = True
 
     name = tables.Column(verbose_name="Locatie")
     value = tables.Column(attrs={"td": {"class": "with-bar"}})
@@ -54,6 +55,7 @@ class PeerTable(HouseTable):
     known = tables.Column(verbose_name="Binnen", orderable=False)
 
     class Meta(HouseTable.Meta):
+        attrs = {"class": "tbl tbl-stack"}
         empty_text = "Van deze soort is er niets te vergelijken."
 
     def __init__(

@@ -31,6 +31,7 @@ class EntryRow:
 class EntryTable(HouseTable):
     label = "Invoer per locatie"
     row_header = "name"
+    stacks = True
 
     name = tables.Column(verbose_name="Locatie")
     need_count = NumberColumn(verbose_name="In te vullen")
@@ -39,6 +40,7 @@ class EntryTable(HouseTable):
     last_at = tables.Column(verbose_name="Laatste invoer")
 
     class Meta(HouseTable.Meta):
+        attrs = {"class": "tbl tbl-stack"}
         sequence = ("name", "need_count", "gaps", "enterers", "last_at")
         order_by = "-need_count"
         empty_text = "Er zijn nog geen locaties."

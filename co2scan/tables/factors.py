@@ -16,6 +16,7 @@ from vrt_duurzaam.lib.templatetags.house import icon
 class FactorTable(HouseTable):
     label = "Emissiefactoren"
     row_header = "name"
+    stacks = True
 
     name = TitleColumn(linkify=("factor_detail", {"pk": tables.A("pk")}))
     section = tables.Column(
@@ -29,6 +30,7 @@ class FactorTable(HouseTable):
     is_used = tables.Column(verbose_name="In gebruik")
 
     class Meta(HouseTable.Meta):
+        attrs = {"class": "tbl tbl-stack"}
         model = EmissionFactor
         fields = ("name", "section", "year", "value", "unit", "confidence", "is_used")
         sequence = ("name", "section", "year", "value", "unit", "confidence", "is_used")

@@ -38,6 +38,7 @@ class PlaceRow:
 class PlaceTable(HouseTable):
     label = "Uitstoot per locatie"
     row_header = "name"
+    stacks = True
 
     name = TitleColumn(
         verbose_name="Locatie",
@@ -51,6 +52,7 @@ class PlaceTable(HouseTable):
     estimated = tables.Column(verbose_name="Geschat", attrs=_NUMBER)
 
     class Meta(HouseTable.Meta):
+        attrs = {"class": "tbl tbl-stack"}
         order_by = "-kg"
         empty_text = "Er zijn nog geen locaties."
 

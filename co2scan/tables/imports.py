@@ -64,7 +64,7 @@ class ImportTable(HouseTable):
             "created_by",
             "created_at",
         )
-        empty_text = "Er is nog geen bestand ingelezen. Sleep er hierboven een in."
+        empty_text = "Er is nog geen bestand ingelezen. Kies er hierboven een."
 
     def render_state(self, record: ImportBatch) -> SafeString:
         return state_pill(record)

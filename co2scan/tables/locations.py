@@ -20,6 +20,7 @@ class LocationTable(HouseTable):
 
     label = "Locaties"
     row_header = "name"
+    stacks = True
 
     name = tables.Column(verbose_name="Naam")
     floor_area_m2 = NumberColumn(verbose_name="Vloer", unit="m²")
@@ -35,6 +36,7 @@ class LocationTable(HouseTable):
     enterers = tables.Column(verbose_name="Wie voert in", orderable=False)
 
     class Meta(HouseTable.Meta):
+        attrs = {"class": "tbl tbl-stack"}
         model = Location
         fields = (
             "name",

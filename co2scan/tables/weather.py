@@ -28,6 +28,7 @@ class HeatingRow:
 class HeatingTable(HouseTable):
     label = "Verwarming per locatie, gemeten en bij gelijk weer"
     row_header = "name"
+    stacks = True
     prefix = "weer-"
 
     name = TitleColumn(
@@ -42,6 +43,7 @@ class HeatingTable(HouseTable):
     why = tables.Column(verbose_name="", orderable=False, default="")
 
     class Meta(HouseTable.Meta):
+        attrs = {"class": "tbl tbl-stack"}
         orderable = False
         empty_text = "Er is geen locatie met gas of warmte."
 

@@ -150,7 +150,7 @@ def _done(preview: FactorPreview) -> str:
     written, months = len(preview.written), len(preview.touched)
     text = "1 factor ingelezen." if written == 1 else f"{written} factoren ingelezen."
     if months == 1:
-        text += " 1 meter-maand wordt opnieuw berekend."
+        text += " 1 maandcijfer wordt opnieuw berekend."
     elif months:
-        text += f" {months} meter-maanden worden opnieuw berekend."
+        text += f" {months} maandcijfers worden opnieuw berekend."
     return text

@@ -74,10 +74,10 @@ def test_never_to_another_site(client: Client) -> None:
         ("jan@example.org", "fout", WRONG),
         ("niemand@example.org", PASSWORD, WRONG),
         ("uit@example.org", PASSWORD, WRONG),
-        ("nieuw@example.org", "", "Dit veld is verplicht."),
+        ("nieuw@example.org", "", "Vul dit in."),
         ("nieuw@example.org", "!", WRONG),
         ("jan", PASSWORD, "Dit is geen e-mailadres."),
-        ("", PASSWORD, "Dit veld is verplicht."),
+        ("", PASSWORD, "Vul een e-mailadres in."),
     ],
 )
 def test_refused(client: Client, email: str, password: str, message: str) -> None:

@@ -143,12 +143,12 @@ def test_add_somebody_who_may_not_sign_in_yet(office: Client) -> None:
 
 
 BAD = [
-    ({"name": ""}, "Dit veld is verplicht."),
+    ({"name": ""}, "Vul dit in."),
     ({"name": "x" * 121}, "121"),
-    ({"email": ""}, "Dit veld is verplicht."),
+    ({"email": ""}, "Vul een e-mailadres in."),
     ({"email": "wim"}, "Dit is geen e-mailadres."),
     ({"email": "ANJA@example.org"}, "Dit e-mailadres heeft al een account."),
-    ({"role": ""}, "Dit veld is verplicht."),
+    ({"role": ""}, "Maak een keuze."),
     ({"role": "koning"}, "Kies een rol uit de lijst."),
 ]
 

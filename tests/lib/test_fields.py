@@ -26,8 +26,8 @@ def test_the_language_does_not_matter(language: str, typed: str, value: str) -> 
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("", "Dit veld is verplicht."),
-        ("  ", "Dit veld is verplicht."),
+        ("", "Vul een getal in."),
+        ("  ", "Vul een getal in."),
         ("1.234", "Bedoel je 1234 of 1,234? Schrijf 1234 of 1,234."),
         ("veel", "'veel' is geen getal. Schrijf bijvoorbeeld 1234,5."),
         ("-1", "Dit kan niet minder zijn dan 0."),
@@ -50,3 +50,15 @@ def test_drawn_with_unit_help_and_error() -> None:
     assert 'aria-invalid="true"' in page
     assert 'id="id_use_unit">m³' in page
     assert "is geen getal" in page
+
+
+class EmptyForm(forms.Form):
+    name = forms.CharField()
+    day = forms.DateField()
+    kind = forms.ChoiceField(choices=[("a", "A")])
+    why = forms.CharField(error_messages={"required": "Zeg waarom."})
+
+
+def test_an_empty_field_says_what_to_do() -> None:
+    said = [str(words[0]) for words in EmptyForm({}).errors.values()]
+    assert said == ["Vul dit in.", "Vul een datum in.", "Maak een keuze.", "Zeg waarom."]

@@ -13,6 +13,8 @@ class DutchDecimalField(forms.CharField):
     Django's own field refuses `1,5` or reads `0.123` as 123, depending on a setting.
     """
 
+    default_error_messages = {"required": "Vul een getal in."}
+
     def __init__(self, *, unit: str = "", minimum: Decimal | None = None, **kwargs: Any) -> None:
         self.unit, self.minimum = unit, minimum
         super().__init__(**kwargs)

@@ -12,6 +12,8 @@ NOT_FOUND = "Deze actie is er niet. Kies er een uit de lijst, of typ de code."
 class ActionField(forms.CharField):
     """An action by what people type: `K-08`, its title, or a line of the list beside the field."""
 
+    default_error_messages = {"required": "Kies een actie."}
+
     def to_python(self, value: Any) -> Any:
         text = str(value or "").strip()
         if not text:

@@ -33,10 +33,13 @@ class ActionDetailPage(ActionPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = self.detail.row
+        parts = action_parts(self.action, row)
+        milestones = [each.milestone for each in parts.milestones]
         return super().get_context_data(
             detail=self.detail,
             row=row,
-            parts=action_parts(self.action, row),
+            parts=parts,
+            own_milestones={one.pk for one in milestones if one.owner_id == self.user.pk},
             may_see_locations=self.user.has_perm(access.VIEW_FOOTPRINT),
             **kwargs,
         )

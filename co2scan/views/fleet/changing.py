@@ -82,15 +82,8 @@ class VehicleEnd(VehiclePage, ServiceFormView):
         try:
             change_vehicle(vehicle)
         except ValidationError as error:
-            _to_field(error)
-            raise
+            # the day is all that one can change here, so what is refused is about the day
+            raise ValidationError({"last_day": error.messages}) from error
         words = "is uit dienst" if vehicle.in_service_until else "is weer in dienst"
         messages.success(self.request, f"{vehicle.name} {words}.")
         return vehicle.get_absolute_url()
-
-
-def _to_field(error: ValidationError) -> None:
-    """What is wrong with the end stands at the only field of this form."""
-    found = getattr(error, "error_dict", None)
-    if found and "in_service_until" in found:
-        found["last_day"] = found.pop("in_service_until")

@@ -64,7 +64,7 @@ def test_rows_are_chosen_by_their_key() -> None:
 @pytest.mark.parametrize(
     ("field", "typed", "problems"),
     [
-        ("status", "", {"status": "verplicht"}),
+        ("status", "", {"status": "Maak een keuze."}),
         ("status", "status=onzin", {"status": "onzin"}),
         (
             "status",
@@ -83,11 +83,11 @@ def test_rows_are_chosen_by_their_key() -> None:
         ),
         ("status", "status=dropped", {"dropped_reason": "Waarom vervalt"}),
         ("ends_on", "ends_on=ooit&reason=x", {"ends_on": "geen dag, maand of kwartaal"}),
-        ("ends_on", "ends_on=2027", {"reason": "verplicht"}),
+        ("ends_on", "ends_on=2027", {"reason": "Vul dit in."}),
         ("owner", "owner=999999", {"owner": ""}),
-        ("horizon", "horizon=", {"horizon": "verplicht"}),
+        ("horizon", "horizon=", {"horizon": "Maak een keuze."}),
         ("process", "process=derde", {"process": "derde"}),
-        ("tag", "tag=+", {"tag": "verplicht"}),
+        ("tag", "tag=+", {"tag": "Vul dit in."}),
         ("tag", "tag=" + "x" * 41, {"tag": "40 tekens"}),
     ],
 )

@@ -48,7 +48,7 @@ class Must(forms.Form):
 
 
 def test_a_moment_can_be_asked() -> None:
-    assert Must({"ends_on": ""}).errors["ends_on"] == ["Dit veld is verplicht."]
+    assert Must({"ends_on": ""}).errors["ends_on"] == ["Zeg wanneer."]
 
 
 def test_names_with_commas() -> None:

@@ -101,7 +101,7 @@ def test_it_stops_with_a_reason_and_runs_again(core: User) -> None:
 @pytest.mark.parametrize(
     ("changed", "field", "message"),
     [
-        ({"title": ""}, "title", "niet leeg"),
+        ({"title": ""}, "title", "Vul dit in."),
         ({"title": "x" * 161}, "title", "160"),
         ({"process": "other"}, "process", "geldige keuze"),
         ({"started_on": date(2026, 3, 21)}, "started_on", "nog niet begonnen"),

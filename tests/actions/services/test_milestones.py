@@ -129,7 +129,7 @@ def test_moving_back_needs_no_reason(by: User) -> None:
     [
         ({"weight": 0}, "weight", "Een gewicht is minstens 1."),
         ({"weight": 101}, "weight", "Een gewicht is hooguit 100."),
-        ({"title": ""}, "title", "Dit veld kan niet leeg zijn"),
+        ({"title": ""}, "title", "Vul dit in."),
     ],
 )
 def test_what_is_wrong_is_not_kept(

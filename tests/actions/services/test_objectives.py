@@ -81,8 +81,8 @@ def test_a_new_objective_has_its_locations_and_its_first_line_of_history() -> No
         ),
         ({"unit": "%", "base_value": Decimal(101)}, "base_value", "hooguit 100"),
         ({"measured_every_months": 0}, "measured_every_months", "Kies 1 tot en met 60 maanden."),
-        ({"title": ""}, "title", "leeg"),
-        ({"unit": ""}, "unit", "leeg"),
+        ({"title": ""}, "title", "Vul dit in."),
+        ({"unit": ""}, "unit", "Vul dit in."),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(

@@ -27,7 +27,7 @@ def test_a_name_is_unique_per_person() -> None:
     ("name", "query", "message"),
     [
         ("x" * 61, "", "60 tekens"),
-        ("", "", "leeg"),
+        ("", "", "Vul dit in."),
         ("Overleg", "q=" + "x" * 1999, "te veel filters"),
     ],
 )

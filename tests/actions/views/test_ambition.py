@@ -124,7 +124,7 @@ def test_organisations_are_added_and_taken_away(client: Client, core: User) -> N
         ({**IJSSELLAND, "source": ""}, "Waar komen deze cijfers vandaan?"),
         ({**IJSSELLAND, "url": "javascript:alert(1)"}, "geldige URL"),
         ({**IJSSELLAND, "url": "ftp://example.org/x"}, "Een adres begint met https://."),
-        ({**IJSSELLAND, "name": ""}, "Dit veld is verplicht."),
+        ({**IJSSELLAND, "name": ""}, "Vul dit in."),
     ],
 )
 def test_a_refused_organisation_keeps_the_rows(

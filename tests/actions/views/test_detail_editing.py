@@ -163,7 +163,7 @@ def test_another_theme_keeps_the_code(client: Client, action: Action) -> None:
 @pytest.mark.parametrize(
     ("part", "sent", "message", "kept"),
     [
-        ("titel", {"title": "", "process": "primary"}, "Dit veld is verplicht.", ""),
+        ("titel", {"title": "", "process": "primary"}, "Vul dit in.", ""),
         ("titel", {"title": "x" * 161, "process": "primary"}, "160 tekens", "x" * 161),
         ("waarom", {"why": "x" * 4001}, "4000 tekens", "x" * 4001),
         ("mensen", {"owner": "", "team": "Wij"}, "Kies eerst een trekker", "Wij"),
@@ -187,7 +187,7 @@ def test_another_theme_keeps_the_code(client: Client, action: Action) -> None:
         ),
         ("stand", {"status": "dropped"}, "Waarom vervalt deze actie?", "dropped"),
         ("stand", {"status": "klaar"}, "Selecteer een geldige keuze", "Stand"),
-        ("stand", {}, "Dit veld is verplicht.", "Stand"),
+        ("stand", {}, "Maak een keuze.", "Stand"),
         ("geld", {"costs_once_eur": "1.234"}, "Bedoel je 1234 of 1,234?", "1.234"),
         ("geld", {"costs_once_eur": "-5"}, "Dit kan niet minder zijn dan 0.", "-5"),
         ("geld", {"costs_once_eur": "1,234"}, "2 cijfers achter de komma", "1,234"),

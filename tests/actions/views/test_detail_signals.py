@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.actions.views.test_detail_page import own, page
 from tests.factories import UserFactory
-from tests.plan_factories import ActionFactory, horizon
+from tests.plan_factories import ActionFactory, MilestoneFactory, horizon
 from vrt_duurzaam.accounts.access import Role
 from vrt_duurzaam.accounts.models import User
 
@@ -33,6 +33,20 @@ def test_each_signal_has_its_sentence_on_hover_and_in_text(client: Client, core:
     assert reverse("milestone_done", args=[action.code, milestone.pk]) in text
     assert 'title="Stil: geen nieuws sinds' in text
     assert "<strong>Stil:</strong> geen nieuws sinds" in text
+
+
+def test_a_missed_milestone_of_somebody_else_is_theirs_to_tick_off(client: Client) -> None:
+    owner, action = own(Role.STATION_MANAGER)
+    missed = action.milestones.get()
+    helper = UserFactory(role=Role.STATION_MANAGER)
+    MilestoneFactory(action=action, owner=helper, due_on=date(2999, 1, 1))
+    way_out = reverse("milestone_done", args=[action.code, missed.pk])
+    for user, offered in ((owner, True), (helper, False)):
+        client.force_login(user)
+        text = page(client, action)
+        assert "<strong>Te laat:</strong> mijlpaal" in text
+        assert (way_out in text) is offered
+        assert client.get(way_out).status_code == (200 if offered else 404)
 
 
 @pytest.mark.parametrize(

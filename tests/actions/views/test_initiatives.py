@@ -86,9 +86,9 @@ def test_it_is_added_changed_and_read(client: Client, core: User) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("title", "", "verplicht"),
+        ("title", "", "Vul dit in."),
         ("title", "x" * 161, "160"),
-        ("theme", "", "verplicht"),
+        ("theme", "", "Maak een keuze."),
         ("objective", "elsewhere", "Dit doel hoort bij Klimaat."),
         ("objective", "999", "geldige keuze"),
         ("started_on", "2999-01-01", "nog niet begonnen"),

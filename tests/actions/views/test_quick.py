@@ -94,9 +94,9 @@ def test_in_the_dialog_another_can_follow(client: Client, core: User) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("title", "", "verplicht"),
+        ("title", "", "Vul dit in."),
         ("title", "x" * 161, "Een titel is hooguit 160 tekens."),
-        ("theme", "", "verplicht"),
+        ("theme", "", "Maak een keuze."),
         ("theme", "lucht", "geldige keuze"),
         ("status", "done", "geldige keuze"),
         ("owner", "999999", "geldige keuze"),

@@ -87,7 +87,7 @@ def test_the_core_team_writes_what_came_out(client: Client) -> None:
     [
         ({"starts_on": "2023-06-02", "ends_on": "2023-06-01"}, "Het einde ligt voor het begin."),
         ({"starts_on": "31-06-2023"}, "Deze datum bestaat niet."),
-        ({"title": ""}, "Dit veld is verplicht."),
+        ({"title": ""}, "Vul dit in."),
         ({"state": "weg"}, "weg is geen beschikbare keuze"),
     ],
 )

@@ -43,7 +43,7 @@ def test_the_next_horizon_is_a_row(client: Client) -> None:
 @pytest.mark.parametrize(
     ("kept", "data", "message"),
     [
-        ("labels", {"name": ""}, "Dit veld is verplicht."),
+        ("labels", {"name": ""}, "Vul dit in."),
         ("labels", {"name": "x" * 41}, "niet meer dan 40 tekens"),
         ("partners", {"name": "Saxion", "kind": "knowledge"}, "Deze naam staat al in de lijst."),
         ("partners", {"name": "Nieuw", "kind": "buren"}, "geldige keuze"),

@@ -79,7 +79,7 @@ def test_a_number_is_a_measurement_of_today_and_can_be_taken_back(client: Client
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("", "verplicht"),
+        ("", "Vul een getal in."),
         ("veel", "is geen getal"),
         ("1.234", "Bedoel je 1234 of 1,234?"),
         ("900000", "Klopt dit?"),

@@ -43,6 +43,10 @@ def test_too_few_days_or_only_holes_give_no_figure() -> None:
     assert base_load(days, *YEAR) is None
     holes = [day(one.day, MISSING, MISSING) for one in days] * 2
     assert base_load(holes, *YEAR) is None
+    assert base_load([*days, holes[0]], *YEAR) is None
+    whole = base_load([*days, day(date(2025, 2, 2)), *holes], *YEAR)
+    assert whole is not None
+    assert whole.days == 28
     assert together([]) is None
 
 

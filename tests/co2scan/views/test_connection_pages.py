@@ -92,10 +92,10 @@ def test_an_electricity_connection_that_is_read_from_its_display(
         ("gas", {"factor": "1.234"}, "Bedoel je 1234 of 1,234?"),
         ("gas", {"factor": "0"}, "Dit is meer dan 0."),
         ("gas", {"volume_correction": "0"}, "De correctie is groter dan 0."),
-        ("gas", {"name": ""}, "verplicht"),
+        ("gas", {"name": ""}, "Vul dit in."),
         ("gas", {"entry_mode": "delivery"}, "Selecteer een geldige keuze"),
         ("gas", {"active_from": "2026-02-01", "active_until": "2026-01-31"}, "einddatum ligt voor"),
-        ("tank", {}, "verplicht"),
+        ("tank", {}, "Kies er minstens één."),
         ("tank", {"categories": ["natural_gas"]}, "Selecteer een geldige keuze"),
     ],
 )
@@ -203,7 +203,7 @@ def test_a_contract_is_added_changed_and_taken_away(
         ("origin_country", "Noorwegen", "twee letters"),
         ("origin_year", "26", "Schrijf een jaar"),
         ("label", "green_gas", "Selecteer een geldige keuze"),
-        ("supplier", "", "verplicht"),
+        ("supplier", "", "Vul dit in."),
     ],
 )
 def test_a_refused_contract_keeps_what_was_typed(

@@ -168,15 +168,15 @@ def test_going_back_keeps_everything(client: Client, gas: Connection) -> None:
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ({"replaced_on": ""}, "verplicht"),
+        ({"replaced_on": ""}, "Vul een datum in."),
         ({"replaced_on": "31-02-2026"}, "Deze datum bestaat niet"),
         ({"replaced_on": "2026-06-11"}, "Deze dag moet nog komen"),
         ({"replaced_on": "2020-01-01"}, "geplaatst op 1 januari 2020"),
         ({"end": "999"}, "999 is lager dan de vorige stand: 1.000 op 1 februari 2026"),
-        ({"end": ""}, "verplicht"),
+        ({"end": ""}, "Vul een getal in."),
         ({"end": "veel"}, "is geen getal"),
         ({"end": "-1"}, "niet minder zijn dan 0"),
-        ({"start_use_single": ""}, "verplicht"),
+        ({"start_use_single": ""}, "Vul een getal in."),
         ({"start_use_single": "123456", "digits": "5"}, "5 cijfers voor de komma"),
         ({"factor": "0"}, "Dit is meer dan 0."),
         ({"digits": "vijf"}, "geheel getal"),

@@ -125,7 +125,7 @@ def test_one_that_runs_back_leads_to_the_replacement(
     [
         ("46000", "2026-11-23", "Deze dag moet nog komen."),
         ("46000", "2026-02-30", "Deze datum bestaat niet."),
-        ("46000", "", "Dit veld is verplicht."),
+        ("46000", "", "Vul een datum in."),
         ("", "2026-11-22", "Vul de stand in die op de meter staat."),
         ("veel", "2026-11-22", "geen getal"),
         ("46.000", "2026-11-22", "Bedoel je 46000 of 46,000?"),

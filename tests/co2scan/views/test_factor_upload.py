@@ -69,7 +69,7 @@ def test_a_list_is_shown_before_anything_is_written(kept: Path) -> None:
     assert not EmissionFactor.objects.exists()
 
     answer = confirm(client)
-    assert "1 factor ingelezen. 1 meter-maand wordt opnieuw berekend." in answer.content.decode()
+    assert "1 factor ingelezen. 1 maandcijfer wordt opnieuw berekend." in answer.content.decode()
     assert EmissionFactor.objects.get().factor_list.loaded_by is not None
     assert RecomputeRequest.objects.count() == 1
     assert not list(kept.iterdir())

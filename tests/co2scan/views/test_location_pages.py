@@ -227,7 +227,7 @@ def test_a_location_is_added_and_changed(client: Client, core: User) -> None:
         ("code", "nieuw", "kan geen code zijn"),
         ("code", "Den Ham", "kleine letters, cijfers en streepjes"),
         ("code", "borne", "bestaat al"),
-        ("name", "", "verplicht"),
+        ("name", "", "Vul dit in."),
         ("active_until", "2019-12-31", "De einddatum ligt voor de begindatum."),
         ("active_from", "31-02-2020", "Deze datum bestaat niet"),
         ("kind", "organisation", "De hele organisatie is er al"),

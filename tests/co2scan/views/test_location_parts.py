@@ -39,7 +39,7 @@ def test_figures_are_added_corrected_and_removed(client: Client) -> None:
         ("1.234", "Bedoel je 1234 of 1,234?"),
         ("veel", "is geen getal"),
         ("-5", "niet minder zijn dan 0"),
-        ("", "verplicht"),
+        ("", "Vul een getal in."),
     ],
 )
 def test_a_wrong_figure_is_asked_back(client: Client, value: str, message: str) -> None:

@@ -237,7 +237,7 @@ def test_an_assumption_needs_a_source_and_a_whole(core: Client) -> None:
     page = reverse("travel_assumption_add", args=["woon-werk"])
     good = {"starts_on": "2026-01-01", "km": "14", "days": "16", "source": "enquête"}
     for changes, says in (
-        ({"source": "", "deel-commute_car": "100"}, "Dit veld is verplicht"),
+        ({"source": "", "deel-commute_car": "100"}, "Vul dit in."),
         ({"deel-commute_car": "90"}, "De aandelen zijn samen geen 100 %."),
         ({"days": "32", "deel-commute_car": "100"}, "Een maand heeft hooguit 31 dagen."),
         ({"km": "-1", "deel-commute_car": "100"}, "Dit kan niet minder zijn dan 0."),

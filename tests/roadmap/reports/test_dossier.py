@@ -29,6 +29,7 @@ from tests.baseline_factories import a_factor, a_figure, a_line, signed_baseline
 from tests.co2scan.footprints import text_of
 from tests.factories import FindingFactory, LocationFactory, UserFactory
 from tests.pdf_ua import problems
+from tests.plan_factories import ObjectiveMeasurementFactory
 from tests.roadmap.measured import TODAY, gas_meter, measure, months
 from vrt_duurzaam.accounts.access import Role
 
@@ -175,6 +176,12 @@ def test_a_period_without_data_has_no_figure_and_no_zero(period: Period) -> None
     assert "Er is dus geen cijfer, ook geen nul." in words(progress)
     quality = data_quality_document(read_data_quality(period, Ladder.V40, TODAY))
     assert "nergens gegevens verwacht" in quality.lead
+
+
+def test_the_progress_report_says_when_a_goal_was_last_measured() -> None:
+    ObjectiveMeasurementFactory(objective__title="Van het gas af")
+    said = words(progress_document(read_progress_report(Period(2026), Ladder.V40, TODAY)))
+    assert "Van het gas af 100.000 80.000 31 dec 2025 40.000 m³" in said
 
 
 def test_the_energy_assessment_splits_what_changed() -> None:

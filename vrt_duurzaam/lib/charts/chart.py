@@ -84,6 +84,11 @@ class Chart:
         return {"wide": self.wide, "phone": self.phone, "phoneBelow": self.phone_below}
 
     @property
+    def headed_rows(self) -> list[list[tuple[str, Cell]]]:
+        """Each cell with the head of its column, for a phone."""
+        return [list(zip(self.header, row, strict=True)) for row in self.rows]
+
+    @property
     def figures_id(self) -> str:
         """Where the page keeps the figures for the browser."""
         return f"{self.key}-figures"

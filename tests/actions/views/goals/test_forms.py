@@ -75,7 +75,7 @@ def test_the_theme_in_the_address_is_chosen(client: Client, core: User) -> None:
         ),
         ({"unit": ""}, "unit", "Waarin meet je?"),
         ({"figure": "co2"}, "unit", "Dit cijfer komt in ton CO₂ uit de scan."),
-        ({"direction": ""}, "direction", "verplicht"),
+        ({"direction": ""}, "direction", "Maak een keuze."),
         ({"measured_every_months": "0"}, "measured_every_months", "Kies 1 tot en met 60"),
     ],
 )
@@ -178,7 +178,7 @@ def test_the_second_writer_sees_the_first(client: Client, core: User) -> None:
     assert theme("natuur").intention == "Van mij."
 
 
-@pytest.mark.parametrize(("text", "message"), [("", "verplicht"), ("x" * 2001, "2000")])
+@pytest.mark.parametrize(("text", "message"), [("", "Vul dit in."), ("x" * 2001, "2000")])
 def test_a_refused_intention(client: Client, core: User, text: str, message: str) -> None:
     address = reverse("theme_edit", args=["natuur"])
     response = client.post(address, {"intention": text, "seen": theme("natuur").intention})

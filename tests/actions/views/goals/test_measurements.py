@@ -67,7 +67,7 @@ def test_a_measurement_of_another_objective_is_not_there(client: Client, core: U
         ({"measured_on": "2024-12-31"}, "measured_on", "staat al 80.000\u00a0m³"),
         ({"value": "veel"}, "value", "geen getal"),
         ({"value": "1.234"}, "value", "Bedoel je 1234 of 1,234?"),
-        ({"value": ""}, "value", "verplicht"),
+        ({"value": ""}, "value", "Vul een getal in."),
         ({"note": "x" * 301}, "note", "300"),
     ],
 )

@@ -47,7 +47,7 @@ def test_an_action_by_what_people_type(
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("", "Dit veld is verplicht."),
+        ("", "Kies een actie."),
         ("bestaat niet", "Deze actie is er niet."),
         ("kazernes", "Welke bedoel je: K-03 Laadpunten op 10 kazernes, N-01 Groen"),
         ("K-08", "Een actie kan niet op zichzelf wachten."),

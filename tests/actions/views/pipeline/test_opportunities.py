@@ -48,11 +48,11 @@ def test_the_core_team_says_by_whom_and_where(client: Client, core: User) -> Non
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("title", "", "verplicht"),
-        ("title", "   ", "verplicht"),
+        ("title", "", "Vul dit in."),
+        ("title", "   ", "Vul dit in."),
         ("title", "x" * 121, "120"),
         ("description", "x" * 2001, "2000"),
-        ("theme", "", "verplicht"),
+        ("theme", "", "Maak een keuze."),
         ("theme", "999", "geldige keuze"),
         ("process", "anders", "geldige keuze"),
         ("session", "999", "geldige keuze"),

@@ -147,9 +147,9 @@ def test_a_session_is_prepared_and_changed(client: Client, core: User) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("title", "", "verplicht"),
+        ("title", "", "Vul dit in."),
         ("title", "x" * 121, "120"),
-        ("kind", "", "verplicht"),
+        ("kind", "", "Maak een keuze."),
         ("kind", "feest", "geldige keuze"),
         ("held_on", "31-02-2026", "Deze datum bestaat niet"),
         ("participants", "-3", "minstens 0"),

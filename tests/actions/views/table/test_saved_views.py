@@ -49,7 +49,7 @@ def test_a_list_is_kept_and_its_link_is_the_address(client: Client, employee: Us
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("", "verplicht"),
+        ("", "Vul dit in."),
         ("x" * 61, "60 tekens"),
         ("Overleg", "Je hebt al een weergave met deze naam."),
     ],

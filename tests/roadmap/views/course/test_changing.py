@@ -128,8 +128,8 @@ def test_an_assumption_is_added_changed_chosen_and_kept_while_it_counts(core: Cl
     ("changes", "field", "message"),
     [
         ({"name": "Bestaat"}, "name", "Deze naam is er al."),
-        ({"name": ""}, "name", "Dit veld is verplicht."),
-        ({"source": ""}, "source", "Dit veld is verplicht."),
+        ({"name": ""}, "name", "Vul dit in."),
+        ({"source": ""}, "source", "Vul dit in."),
         ({"change_percent": "-101"}, "change_percent", "Meer dan 100 % minder kan niet."),
         ({"change_percent": "veel"}, "change_percent", "'veel' is geen getal."),
         ({"change_percent": "-1,234"}, "change_percent", "Hooguit twee cijfers"),

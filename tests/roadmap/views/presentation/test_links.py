@@ -39,7 +39,7 @@ def test_the_address_shows_once_and_only_its_hash_is_kept(client: Client, core: 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"label": ""}, "Dit veld is verplicht."),
+        ({"label": ""}, "Vul dit in."),
         ({"label": "x" * 81}, "Houd het korter: hooguit 80 tekens."),
         ({"expires_on": "31-02-2027"}, "Deze datum bestaat niet."),
         ({"expires_on": "2020-01-01"}, "Deze dag is voorbij. Kies een dag die nog komt."),

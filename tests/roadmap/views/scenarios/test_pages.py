@@ -103,7 +103,7 @@ def test_made_copied_renamed_and_removed(core: Client, scenario: Scenario) -> No
     ("name", "message"),
     [
         ("Zuinig", "Er is al een scenario met deze naam."),
-        ("", "Dit veld is verplicht."),
+        ("", "Vul dit in."),
         ("z" * 81, "80"),
     ],
 )
