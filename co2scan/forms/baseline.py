@@ -24,10 +24,10 @@ _OF_SIGNING = {
 }
 
 
-def _text(label: str, help_text: str = "", rows: int = 3) -> forms.CharField:
+def _text(label: str, help_text: str = "", rows: int = 3, limit: int = 4000) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(
-        label=label, help_text=help_text, required=False, max_length=4000, widget=area
+        label=label, help_text=help_text, required=False, max_length=limit, widget=area
     )
 
 
@@ -111,8 +111,9 @@ class BaselineForm(forms.Form):
             self.count = max(self.count, min(typed, MOST_ROWS))
         for place in range(self.count):
             row = kept.exclusions[place] if place < len(kept.exclusions) else {}
-            for name, label in (("what", "Wat telt niet mee"), ("why", "Waarom niet")):
-                self.fields[f"{name}_{place}"] = _line(f"{label}, regel {place + 1}", 300)
+            self.fields[f"what_{place}"] = _line(f"Wat telt niet mee, regel {place + 1}", 300)
+            self.fields[f"why_{place}"] = _text(f"Waarom niet, regel {place + 1}", "", 2, 300)
+            for name in ("what", "why"):
                 self.initial[f"{name}_{place}"] = row.get(name, "")
 
     @property

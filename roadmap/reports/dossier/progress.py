@@ -185,7 +185,7 @@ def _behind(found: ProgressReport) -> Table:
 def _objectives(found: ProgressReport) -> Table:
     return Table(
         columns=[
-            text("Thema", "w-short"),
+            text("Thema", "w-class"),
             text("Wat"),
             number("Begin", "w-class"),
             number("Laatste", "w-class"),
