@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.periods import next_month
@@ -50,17 +51,17 @@ def assumption_for(category: str, unit: str) -> str | None:
     return _NEEDS.get((category, unit))
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(Protocol):
     """It counts from `starts_on` until the next of its kind."""
 
     kind: str
     starts_on: date
-    value: Decimal
-    source: str
 
 
-def assumption_on(day: date, kind: str, known: Iterable[Assumption]) -> Assumption | None:
+Assumed = TypeVar("Assumed", bound=Assumption)
+
+
+def assumption_on(day: date, kind: str, known: Iterable[Assumed]) -> Assumed | None:
     """The one that counts on a day; before the first there is none."""
     valid = [one for one in known if one.kind == kind and one.starts_on <= day]
     return max(valid, key=lambda one: one.starts_on, default=None)

@@ -105,7 +105,8 @@ class _Reading:
         kind = _KINDS.get(text.casefold(), "")
         if not kind:
             options = ", ".join(_LABELS)
-            self.problems.append(f"'{text or 'leeg'}' ken ik niet bij soort. Kies uit: {options}.")
+            wrong = f"'{text}' ken ik niet bij soort." if text else "De soort ontbreekt."
+            self.problems.append(f"{wrong} Kies uit: {options}.")
         return kind
 
     def _used(self) -> list[SheetUsed]:

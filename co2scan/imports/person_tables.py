@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from co2scan.domain.mapping import normalised
 from co2scan.domain.personal_data import (
+    describes,
     has_words,
     is_about_trips,
     is_card,
@@ -20,9 +21,12 @@ from co2scan.domain.personal_data import (
     is_plate,
     is_title_of_person,
     may_name_somebody,
+    mentions_a_person,
     names_a_person,
+    tells_which,
     words_of_names,
 )
+from co2scan.imports.guess.road import product_of
 from co2scan.imports.values import Cell, cell_text
 
 _SITES = ("kazerne", "standplaats", "kostenplaats", "afdeling")
@@ -66,12 +70,21 @@ class Head:
 
     def score(self, names: Collection[str]) -> int:
         people = self.person_places(names)
-        return sum(is_known(t) or p in people for p, t in enumerate(self.titles) if t)
+        return sum(
+            is_known(title) or mentions_a_person(title) or place in people
+            for place, title in enumerate(self.titles)
+            if title
+        )
 
     def is_relevant(self, names: Collection[str]) -> bool:
-        people = self.person_places(names)
-        is_list = any(is_title_of_person(self.titles[place]) for place in people)
-        return self.is_road or (bool(people) and (len(self.filled) > 1 or is_list))
+        if len(self.filled) == 1:
+            return is_title_of_person(self.filled[0])
+        is_told = any(map(mentions_a_person, self.filled))
+        return self.is_road or is_told or bool(self.person_places(names))
+
+    @property
+    def has_data(self) -> bool:
+        return any(map(_is_data, self.titles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +122,9 @@ class Found:
         texts = [text for cell in row if (text := cell_text(cell).strip())]
         if not texts or len(texts) > 2:
             return False
-        is_told = is_title_of_person(texts[0].partition(":")[0])
-        if is_told and len(self.head.filled) > len(texts):
+        first, colon, _ = texts[0].partition(":")
+        is_total = not colon and not tells_which(first) and any(map(_is_data, row))
+        if is_title_of_person(first) and len(self.head.filled) > len(texts) and not is_total:
             return True
         return self.is_road and len(self.head.filled) > 2 and not any(map(_is_data, row))
 
@@ -131,11 +145,19 @@ def find_table(rows: Sequence[Row], names: Collection[str]) -> Found | None:
 
 
 def lacks_header(rows: Sequence[Row]) -> bool:
-    """Whether values of the road begin at once: nobody can say in which column the names are."""
+    """Whether values of the road begin at once: nobody can say in which column the names are. A
+    sentence by itself, such as whom to ask, is no value."""
     first = rows[:_LOOKED_AT]
     return not any(len(head.filled) > 1 for head in _heads(first)) and any(
-        isinstance(cell, str) and is_of_the_road(cell) for row in first for cell in row
+        isinstance(cell, str) and is_of_the_road(cell)
+        for row in first
+        if len(list(filter(None, _texts(row)))) > 1
+        for cell in row
     )
+
+
+def data_rows(rows: Sequence[Row]) -> int:
+    return sum(any(map(_is_data, row)) for row in rows)
 
 
 def _is_header(head: Head, names: Collection[str]) -> bool:
@@ -192,7 +214,8 @@ def _changes(head: Head, below: Sequence[Row], found: Found, card: Change) -> Ch
     changes: Changes = {}
     for place in range(width):
         title = titles[place] if place < len(titles) else ""
-        if place in people:
+        is_who = mentions_a_person(title) and any(_has_words(row, place) for row in below)
+        if place in people or is_who:
             changes[place] = nothing
         elif found.is_road and is_card(title):
             changes[place] = nothing if says_whose else card
@@ -200,7 +223,8 @@ def _changes(head: Head, below: Sequence[Row], found: Found, card: Change) -> Ch
             changes[place] = nothing
         elif found.is_road and not is_known(title):
             if any(_has_words(row, place) for row in below):
-                changes[place] = nothing
+                is_product = describes(title) and not is_about_trips(titles)
+                changes[place] = unless_a_story if is_product else nothing
         elif any(_may_name(row, place) for row in below):
             changes[place] = unless_somebody
     return changes
@@ -220,6 +244,12 @@ def nothing(_text: str) -> str:
 
 def unless_somebody(text: str) -> str:
     return "" if may_name_somebody(text) else text
+
+
+def unless_a_story(text: str) -> str:
+    """Under a title that says nothing: only what names a fuel or a stream of waste."""
+    is_told = has_words(text) and not (product_of("fuel", text) or product_of("waste", text))
+    return "" if is_told else unless_somebody(text)
 
 
 def people_of(rows: Sequence[Row], found: Found, changes: Changes) -> tuple[int, ...]:

@@ -31,10 +31,12 @@ from co2scan.imports.person_tables import (
     Changes,
     Found,
     Head,
+    data_rows,
     find_table,
     lacks_header,
     names_in,
     people_of,
+    unless_a_story,
     unless_somebody,
 )
 from co2scan.imports.values import Cell, cell_text
@@ -76,7 +78,7 @@ def without_persons(upload: IO[bytes], names: Collection[str] = ()) -> Kept:
     removed = tuple(
         (titles[place] if place < len(titles) else "") or f"kolom {place + 1}"
         for place, change in sorted(changes[found.head.row].items())
-        if change is not unless_somebody
+        if change not in (unless_somebody, unless_a_story)
     )
     cleaned = _cleaned(rows, found, changes)
     people = people_of(rows, found, changes[found.head.row])
@@ -94,19 +96,22 @@ def _in_csv(content: bytes, names: Collection[str]) -> tuple[Rows | None, str]:
         for line in text.splitlines()
         if not _LONG_NUMBER.search(line) and has_words(line)  # a row of data begins with a date
     }
-    scored = [
-        (head.score(names), len(head.titles), delimiter)
+    heads = [
+        (head, delimiter)
         for line in lines
         for delimiter in _DELIMITERS
         if (head := _head(line, delimiter)).is_relevant(names)
         and not (len(head.filled) == 1 and _is_odd_header(line))
     ]
-    if scored:
-        delimiter = max(scored, key=lambda each: each[:2])[2]
+    if heads:
+        _, delimiter = max(heads, key=lambda each: (each[0].score(names), len(each[0].titles)))
         rows = _parsed(text, delimiter)
-        if rows is not None:
+        are_titles = any(sign == delimiter and not head.has_data for head, sign in heads)
+        if rows is not None and (are_titles or find_table(rows, names) is not None):
             return rows, delimiter
-    if scored or any(map(_is_odd_header, lines)):
+        if rows is not None:  # a word in a row: `Hengelo;Vrijwilliger;55`
+            return None, ""
+    if heads or any(map(_is_odd_header, lines)):
         raise _cannot_be_taken_apart()
     if content.lstrip().startswith(_NO_TEXT):
         return None, ""
@@ -169,10 +174,25 @@ def _in_workbook(content: bytes, names: Collection[str]) -> Rows | None:
         for rows in sheets.values():
             _refuse_headless(rows)
         return None
-    read = [name for name in sheets if name in shown and tables[name]]
+    read = _sheets_to_read([name for name in sheets if name in shown], sheets, tables)
     if not read:  # only in what is hidden
         read = [name for name in sheets if name in shown and len(sheets[name]) > 1]
     return _together(read, sheets, tables)
+
+
+def _sheets_to_read(
+    shown: Sequence[str], sheets: dict[str, Rows], tables: dict[str, Found | None]
+) -> list[str]:
+    """Those about persons, vehicles or trips; of a file about connections a sheet that only says
+    whom to call gives way to the one with the figures."""
+    read = [name for name in shown if tables[name]]
+    is_road = any(table is not None and table.is_road for table in tables.values())
+    others = {
+        name: size for name in shown if not tables[name] and (size := data_rows(sheets[name]))
+    }
+    if is_road or max(others.values(), default=0) <= sum(data_rows(sheets[name]) for name in read):
+        return read
+    return list(others)
 
 
 def _together(

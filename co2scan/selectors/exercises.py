@@ -10,11 +10,10 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from co2scan.choices import EntryMode
 from co2scan.domain.categories import CATEGORIES
-from co2scan.domain.exercises import Assumption, ExerciseFigures, together
+from co2scan.domain.exercises import ExerciseFigures, together
 from co2scan.domain.periods import year_months
 from co2scan.models import (
     Exercise,
-    ExerciseAssumption,
     ExerciseLine,
     ExerciseVersion,
     Location,
@@ -24,12 +23,6 @@ from vrt_duurzaam.accounts.models import User
 
 GROUP = "exercises"
 _LINES = Prefetch("lines", ExerciseLine.objects.select_related("assumption", "meter"))
-
-
-def assumptions() -> list[Assumption]:
-    """One query."""
-    rows = ExerciseAssumption.objects.values_list("kind", "starts_on", "value", "source")
-    return [Assumption(*row) for row in rows]
 
 
 def exercise_rows(user: User) -> QuerySet[ExerciseVersion]:

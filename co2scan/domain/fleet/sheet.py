@@ -76,9 +76,8 @@ def read_row(
         key = known.get(text.casefold())
         if key is None:
             options = ", ".join(sorted(words))
-            problems.append(
-                f"'{text or 'leeg'}' ken ik niet bij {name_of(name)}. Kies uit: {options}."
-            )
+            wrong = f"'{text}' ken ik niet bij" if text else "Er staat niets bij"
+            problems.append(f"{wrong} {name_of(name)}. Kies uit: {options}.")
         chosen[name] = key or ""
     days = {}
     for name in ("starts_on", "last_day"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from co2scan.domain.activity_columns import LEAVE_OUT, ActivityColumns, Subject, plain
 from co2scan.domain.incoming import PlaceKind
 from co2scan.domain.mapping import Mapping, TablePreview
-from co2scan.domain.personal_data import is_card, is_plate
+from co2scan.domain.personal_data import describes, is_card, is_plate
 from co2scan.imports.guess.bought import PRODUCT, SAID, bought_product, bought_subject, bought_unit
 from co2scan.imports.guess.columns import Column
 from co2scan.imports.guess.moments import When
@@ -137,6 +137,9 @@ def find_activity(
 
 def _subject(columns: Sequence[Column]) -> tuple[Subject | None, Column | None]:
     numbers = [c for c in columns if c.is_number and not _COUNTER.search(c.plain)]
+    bought = bought_subject(columns, numbers)
+    if bought[0] == "waste":  # kilograms, and the plate of who fetched them
+        return bought
     litres = next((c for c in numbers if _LITRES.search(c.plain)), None)
     is_fuel = any(is_plate(c.name) or is_card(c.name) or "brandstof" in c.plain for c in columns)
     if litres is None and is_fuel:
@@ -146,7 +149,7 @@ def _subject(columns: Sequence[Column]) -> tuple[Subject | None, Column | None]:
     kilometres = next((c for c in numbers if _KILOMETRES.search(c.plain)), None)
     if kilometres is not None and any(_TRIP.search(c.plain) for c in columns):
         return "travel", kilometres
-    return bought_subject(columns, numbers)
+    return bought
 
 
 def _unit(subject: Subject, quantity: Column) -> str:
@@ -163,7 +166,9 @@ def _product(columns: Sequence[Column], subject: Subject, *, is_charging: bool) 
     pattern = _FUEL if subject == "fuel" else PRODUCT.get(subject, _VEHICLE)
     if is_charging:
         pattern = _WHOSE_CHARGER
-    found = [c for c in columns if c.words and pattern.search(c.plain)]
+    worded = [c for c in columns if c.words]
+    found = [c for c in worded if pattern.search(c.plain)]
+    found = found or [c for c in worded if subject == "fuel" and describes(c.name)]
     if is_charging:  # one that says it in so many words goes first
         found.sort(key=lambda c: not any(product_of(subject, word) for word in c.words or ()))
     return found[0] if found else None

@@ -191,7 +191,7 @@ def _judged(row: SheetExercise, known: _Known) -> ListedExercise | list[str]:
     amounts = [UsedAmount(one.category, quantity) for one, quantity, _ in counted]
     asked = doubts(known.around, location, offered.period, amounts)
     if told in known.first:
-        asked.append(f"Rij {known.first[told]} is precies hetzelfde.")
+        asked.append(f"Rij {known.first[told]} heeft dezelfde dag, soort en getallen.")
     known.first.setdefault(told, row.row)
     offered = _offered(row, is_confirmed=bool(asked))
     return ListedExercise(row.row, row.name, location, offered, counted, NEW, doubts=tuple(asked))

@@ -10,7 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from co2scan.domain.exercises import USABLE, assumption_for, in_factor_unit, units_of
+from co2scan.domain.exercises import (
+    USABLE,
+    assumption_for,
+    assumption_on,
+    in_factor_unit,
+    units_of,
+)
 from co2scan.models import (
     Connection,
     Exercise,
@@ -153,8 +159,7 @@ def _counted(
     needed = assumption_for(used.category, used.unit)
     if needed is None:
         return used.amount, None
-    valid = [row for row in known if row.kind == needed and row.starts_on <= day]
-    found = max(valid, key=lambda row: row.starts_on, default=None)
+    found = assumption_on(day, needed, known)
     if found is None:
         raise ValidationError({used.category: _lacking(used, day)}, code="assumption")
     return in_factor_unit(used.category, used.amount, used.unit, found.value), found

@@ -4,16 +4,16 @@ from decimal import Decimal
 import pytest
 
 from co2scan.domain.exercises import (
-    Assumption,
     ExerciseFigures,
     assumption_on,
     in_factor_unit,
     together,
 )
+from co2scan.models import ExerciseAssumption
 
 ROWS = [
-    Assumption("pallet_kg", date(2025, 1, 1), Decimal(18), "geschat"),
-    Assumption("pallet_kg", date(2026, 6, 1), Decimal(20), "gewogen"),
+    ExerciseAssumption(kind="pallet_kg", starts_on=date(2025, 1, 1), value=18),
+    ExerciseAssumption(kind="pallet_kg", starts_on=date(2026, 6, 1), value=20),
 ]
 
 

@@ -67,6 +67,7 @@ def test_the_unit_stands_with_the_column_or_the_cell(
         ("9999-12;Losser;brand", "ligt na 2100"),
         ("12-05-2026;;brand", "De kazerne ontbreekt."),
         ("12-05-2026;Losser;feest", "'feest' ken ik niet bij soort. Kies uit: brandbestrijding,"),
+        ("12-05-2026;Losser;", "De soort ontbreekt. Kies uit: brandbestrijding,"),
         (f"{ROW};60", "Propaan: is dit liter of kg? Noem de kolom 'Propaan (liter)', of schrijf"),
         (f"{ROW};60 gallon", "Propaan: 'gallon' past niet. Schrijf liter of kg."),
         (f"{ROW};-60 l", "Propaan: '-60' is minder dan 0."),

@@ -25,6 +25,22 @@ def read(folder: Path, text: str) -> ParsedFile:
     return parse_text(folder, text, replace(proposed(folder, text).mapping, name="x"))
 
 
+def test_a_description_of_fuels_says_which_row_is_which(tmp_path: Path) -> None:
+    head = ("Datum", "Kenteken", "Omschrijving", "Liters")
+    rows = [("01-02-2025", "1-AB-3", text, "4,5") for text in ("Diesel B7", "Euro 95")] * 3
+    fuels = proposed(tmp_path, csv_text([head, *rows])).mapping.activity
+    assert fuels is not None
+    assert {key for _, key in fuels.products} == {"diesel", "petrol"}
+
+
+def test_the_plate_of_who_fetches_the_waste_makes_no_fuel_of_it(tmp_path: Path) -> None:
+    head = ("Datum", "Kazerne", "Afvalsoort", "Kenteken", "Netto gewicht (kg)")
+    rows = [(f"0{day}-02-2025", "Borne", "Hout", "1-AB-3", "4,5") for day in range(1, 5)]
+    waste = proposed(tmp_path, csv_text([head, *rows])).mapping.activity
+    assert waste is not None
+    assert (waste.subject, {key for _, key in waste.products}) == ("waste", {"waste_wood"})
+
+
 @pytest.mark.parametrize("is_newest_first", [False, True])
 def test_the_midnight_that_has_the_date_of_its_own_day(
     tmp_path: Path, is_newest_first: bool
