@@ -227,6 +227,10 @@ GASES = {
     "r22": "HCFK's (R22)",
     "r1234yf": "HFO's",
     "r1234ze": "HFO's",
+    "r744": "CO₂",
+    "r290": "Koolwaterstoffen (propaan, isobutaan)",
+    "r600a": "Koolwaterstoffen (propaan, isobutaan)",
+    "r717": "Ammoniak",
 }
 HFC, TOGETHER = "HFK's", "CO₂, CH₄ en N₂O samen"
 

@@ -80,7 +80,8 @@ class WpmMonth:
 @dataclass(frozen=True, slots=True)
 class WpmCell:
     """One means and purpose. Without `months` nothing is known, which is not zero; `asked` is
-    False where no category of ours fits, so that nothing can be entered."""
+    False where no category of ours fits, so that nothing can be entered. `sources` are the
+    categories that its kilometres are of, `vehicles` the fuels of cars of the organisation."""
 
     means: WpmMeans
     purpose: Purpose
@@ -89,6 +90,8 @@ class WpmCell:
     months: frozenset[date] = frozenset()
     has_estimate: bool = False
     is_asked: bool = True
+    sources: tuple[str, ...] = ()
+    vehicles: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -112,9 +115,10 @@ def _cell(
     means: WpmMeans, purpose: Purpose, rows: Sequence[WpmMonth], vehicles: Sequence[WpmMonth]
 ) -> WpmCell:
     wanted = means.categories(purpose)
-    found = [row for row in rows if row.category in wanted]
-    if purpose == "business":
-        found += [row for row in vehicles if row.category in means.vehicles]
+    travelled = [row for row in rows if row.category in wanted]
+    cars = purpose == "business"
+    driven = [row for row in vehicles if cars and row.category in means.vehicles]
+    found = [*travelled, *driven]
     kg: Decimal | None = Decimal(0)
     for row in found:
         kg = None if kg is None or row.kg is None else kg + row.kg
@@ -126,6 +130,8 @@ def _cell(
         frozenset(row.month for row in found),
         any(row.is_estimated for row in found),
         bool(wanted),
+        tuple(sorted({row.category for row in travelled})),
+        tuple(sorted({row.category for row in driven})),
     )
 
 

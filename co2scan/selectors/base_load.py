@@ -18,11 +18,13 @@ from co2scan.models import IntervalDay, MonthlyConsumption, MonthlyEmission
 class LocationBaseLoad:
     """`kg_per_kwh` is of the same meters and months under the CO2-Prestatieladder, VRT's share, of
     what counts: nothing for a month in which the source was off. None: a factor is missing, or
-    the source was off in all of them (`is_left_out`)."""
+    the source was off in all of them (`is_left_out`). `categories` are what these meters count as,
+    for who wants to see their rows."""
 
     load: BaseLoad
     kg_per_kwh: Decimal | None
     is_left_out: bool = False
+    categories: tuple[str, ...] = ()
 
     @property
     def yearly_kg(self) -> Decimal | None:
@@ -53,11 +55,16 @@ def location_base_load(location: int, today: date) -> LocationBaseLoad | None:
     if whole is None:
         return None
     months = {"meter__in": set(loads), "month__gte": period.starts_on, "month__lt": period.ends_on}
-    emitted = MonthlyEmission.objects.filter(**months).values_list("ladder_kg", "is_left_out")
-    counted = [kg for kg, is_left_out in emitted if not is_left_out]
+    emitted = MonthlyEmission.objects.filter(**months).values_list(
+        "ladder_kg", "is_left_out", "category"
+    )
+    counted = [kg for kg, is_left_out, _ in emitted if not is_left_out]
     metered = MonthlyConsumption.objects.filter(**months).values_list("metered_quantity", flat=True)
     return LocationBaseLoad(
-        whole, _kg_per_kwh(counted, metered), is_left_out=bool(emitted) and not counted
+        whole,
+        _kg_per_kwh(counted, metered),
+        is_left_out=bool(emitted) and not counted,
+        categories=tuple(sorted({category for _, _, category in emitted})),
     )
 
 

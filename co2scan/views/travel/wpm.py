@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,23 +12,32 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from co2scan.choices import VehicleFuel, VehicleKind
+from co2scan.domain.categories import CATEGORIES
+from co2scan.domain.footprint import Method
+from co2scan.domain.reporting import calendar_year
 from co2scan.domain.wpm import PURPOSES, REPORT_UNTIL, WPM_MEANS, WpmCell, WpmMeans, totals
 from co2scan.forms.travel import WpmStaffForm
 from co2scan.reports.content_types import CSV, XLSX
 from co2scan.reports.wpm import wpm_csv, wpm_workbook
 from co2scan.selectors.travel.wpm import Wpm, read_wpm
 from co2scan.services.travel.wpm import set_wpm_staff
-from co2scan.views.selection import Choice
+from co2scan.views.selection import Choice, Selection
 from co2scan.views.travel.base import FIRST_YEAR, TravelPage, year_choices
 from co2scan.wording import months_listed
 
 FORMATS = {"csv": (CSV, wpm_csv), "xlsx": (XLSX, wpm_workbook)}
 
 
+GHG: Method = "ghg-market"  # in which travel and commuting both count
+
+
 @dataclass(frozen=True, slots=True)
 class WpmRow:
+    """Each cell with what is missing, in words, and where its kilometres come from."""
+
     means: WpmMeans
-    cells: list[tuple[WpmCell, str]]  # and what is missing, in words
+    cells: list[tuple[WpmCell, str, list[tuple[str, str]]]]
 
 
 class WpmPage(TravelPage):
@@ -55,9 +65,17 @@ class TravelWpm(WpmPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = read_wpm(self.year)
         kwargs.setdefault("form", WpmStaffForm(initial={"staff": found.staff}))
+        rows = wpm_rows(found)
         return super().get_context_data(
             found=found,
-            rows=wpm_rows(found),
+            rows=rows,
+            several=[
+                source
+                for row in rows
+                for _, _, sources in row.cells
+                if len(sources) > 1
+                for source in sources
+            ],
             totals=known_totals(found),
             year_name=str(self.year),
             report_by=date(self.year + 1, *REPORT_UNTIL),
@@ -84,13 +102,29 @@ def wpm_rows(found: Wpm) -> list[WpmRow]:
         WpmRow(
             means,
             [
-                (cell, missing_words(cell, found.year))
+                (cell, missing_words(cell, found.year), sources_of(cell, found.year))
                 for purpose in PURPOSES
                 if (cell := cells[means.key, purpose])
             ],
         )
         for means in WPM_MEANS
     ]
+
+
+def sources_of(cell: WpmCell, year: int) -> list[tuple[str, str]]:
+    """What the kilometres are of, with the address that leads to their rows and factor."""
+    over = calendar_year(year, timezone.localdate())
+    origins = [
+        (CATEGORIES[category].name, Selection(over, GHG).origin(category=category))
+        for category in cell.sources
+        if over and CATEGORIES[category].rules
+    ]
+    cars = [
+        (f"Auto's van VRT, {VehicleFuel(fuel).label}", f"{reverse('vehicle_list')}?{query}")
+        for fuel in cell.vehicles
+        if (query := urlencode({"kind": VehicleKind.CAR, "fuel": fuel}))
+    ]
+    return [*origins, *cars]
 
 
 def missing_words(cell: WpmCell, year: int) -> str:

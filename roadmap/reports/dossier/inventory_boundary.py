@@ -20,6 +20,11 @@ OTHERS = (
     "Andere indirecte uitstoot (scope 3) telt mee zodra er gegevens van zijn. Wat niet meetelt, "
     "staat onder i) met de reden."
 )
+CRITERIA = (
+    "Als significant geldt alles wat de ladder vraagt, en van de andere indirecte uitstoot elke "
+    "bron met gegevens. Er is geen ondergrens: een bron valt nooit af omdat hij klein is, alleen "
+    "door een besluit met een reden of omdat er niets van bekend is."
+)
 
 
 def boundary_sections(found: Inventory) -> Iterator[Section]:
@@ -49,7 +54,7 @@ def boundary_sections(found: Inventory) -> Iterator[Section]:
     yield Section(
         "De grens van de rapportage",
         [
-            says(ALWAYS, OTHERS, _significance(found)),
+            says(ALWAYS, OTHERS, CRITERIA),
             facts(("Scopes met cijfers", _scopes(found))),
         ],
         "e",
@@ -93,18 +98,6 @@ def _share(place: PlaceLine) -> str:
     if place.active_until:
         words += f"; in gebruik tot en met {long_day(place.active_until - timedelta(days=1))}"
     return words
-
-
-def _significance(found: Inventory) -> str:
-    threshold = percent(found.threshold_percent / 100, 0 if _is_whole(found) else 1)
-    return (
-        f"Een verandering van {threshold} of meer van het totaal geldt als significant: dan wordt "
-        "het basisjaar herberekend."
-    )
-
-
-def _is_whole(found: Inventory) -> bool:
-    return found.threshold_percent == found.threshold_percent.to_integral_value()
 
 
 def _scopes(found: Inventory) -> str:

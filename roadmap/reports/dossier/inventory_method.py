@@ -71,8 +71,8 @@ def _method(own: list[InventoryRow]) -> tuple[str, str, str, str, str]:
 
 
 def changes_section(found: Inventory) -> Section:
-    base = found.base
-    by_method = [row for row in base.restatements if row.reason == "methode"] if base else []
+    again = (*(found.base.restatements if found.base else ()), *found.restatements)
+    by_method = [row for row in again if row.reason == "methode"]
     return Section(
         "Wat er in de methode veranderde",
         [

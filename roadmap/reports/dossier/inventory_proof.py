@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from co2scan.choices import Confidence
 from co2scan.domain.categories import CATEGORIES, Component, FigureName
-from co2scan.domain.footprint import SCOPE_NAMES
+from co2scan.domain.footprint import METHOD_NAMES, SCOPE_NAMES, Method
 from co2scan.domain.frozen import FrozenFactor
-from co2scan.domain.inventory import LADDER, scope_sums
+from co2scan.domain.inventory import LADDER, MARKET, scope_sums, uncertainty_of
 from co2scan.domain.uncertainty import ASSUMED_ON, AT_LEAST, CLASSES, Assumed
 from roadmap.domain.dossier import RecordKind
 from roadmap.reports.dossier.page import Section, Table, listed, number, says, text
@@ -26,7 +26,10 @@ PREPARED = (
     "Dit rapport volgt de indeling van ISO 14064-1:2018, paragraaf 9.3.1. Of het in "
     "overeenstemming met die norm is, verklaart de verantwoordelijke:"
 )
-NOT_VERIFIED = "Deze inventaris is niet geverifieerd door een derde, of dat is nog niet ingevuld."
+NOT_VERIFIED = (
+    "Deze inventaris is niet geverifieerd: in het dossier staat geen verificatie. Er is dus ook "
+    "geen mate van zekerheid."
+)
 RULE = (
     "Per regel geldt de grootste van twee marges: die van de kwaliteitsklasse en die van de bron. "
     "Voor regels samen is het de wortel van de som van de kwadraten van kg × marge, alsof de "
@@ -69,7 +72,7 @@ def factors_section(found: Inventory) -> Section:
 
 def _factor(found: Inventory, one: FrozenFactor) -> tuple[str, ...]:
     values = {
-        (_component(row.category, name), figure.value)
+        (_component(row.category, name, one), figure.value)
         for row in found.rows
         for name, figure in row.figures.items()
         if figure.factor == one.key and figure.value is not None
@@ -86,9 +89,13 @@ def _factor(found: Inventory, one: FrozenFactor) -> tuple[str, ...]:
     )
 
 
-def _component(category: str, name: FigureName) -> str:
+def _component(category: str, name: FigureName, one: FrozenFactor) -> str:
+    """Of a factor without a chain the direct part counts where WTW is asked: it is no WTW."""
     rule = CATEGORIES[category].rules.get(name) if category in CATEGORIES else None
-    return COMPONENT_WORDS[rule.component] if rule else ""
+    if rule is None:
+        return ""
+    is_direct_part = one.is_without_chain and rule.component == "wtw"
+    return COMPONENT_WORDS["ttw" if is_direct_part else rule.component]
 
 
 def _by_component(pair: tuple[str, Decimal]) -> tuple[int, Decimal]:
@@ -97,41 +104,9 @@ def _by_component(pair: tuple[str, Decimal]) -> tuple[int, Decimal]:
 
 
 def uncertainty_sections(found: Inventory) -> Iterator[Section]:
-    sums = scope_sums(found.rows, LADDER)
-    all_of_it = found.uncertainty
     yield Section(
         "Wat onzekerheid met de cijfers doet",
-        [
-            Table(
-                title="Per scope, CO₂-Prestatieladder",
-                columns=[
-                    text("Scope"),
-                    number("Ton CO₂-eq"),
-                    number("± ton, los van elkaar"),
-                    number("±"),
-                    number("± ton, alles dezelfde kant op"),
-                ],
-                rows=[
-                    (
-                        SCOPE_NAMES[scope],
-                        tonnes(one.kg, is_partial=one.is_partial),
-                        tonnes(one.uncertainty.kg),
-                        uncertainty_words(one.uncertainty),
-                        tonnes(one.uncertainty.most_kg),
-                    )
-                    for scope in SCOPE_NAMES
-                    if (one := sums.get(scope))
-                ],
-                total=(
-                    "Totaal",
-                    tonnes(all_of_it.total_kg, is_partial=found.is_partial()),
-                    tonnes(all_of_it.kg),
-                    uncertainty_words(all_of_it),
-                    tonnes(all_of_it.most_kg),
-                ),
-                empty="Zonder cijfers is er geen onzekerheid te zeggen.",
-            )
-        ],
+        [_uncertainty(found, LADDER), _uncertainty(found, MARKET)],
         "p",
     )
     yield Section(
@@ -146,6 +121,41 @@ def uncertainty_sections(found: Inventory) -> Iterator[Section]:
             ),
         ],
         "q",
+    )
+
+
+def _uncertainty(found: Inventory, method: Method) -> Table:
+    """Under the GHG Protocol too: there the other indirect emissions are, category by category."""
+    sums = scope_sums(found.rows, method)
+    whole = uncertainty_of(found.rows, method)
+    return Table(
+        title=f"Per scope, {METHOD_NAMES[method]}",
+        columns=[
+            text("Scope"),
+            number("Ton CO₂-eq"),
+            number("± ton, los van elkaar"),
+            number("±"),
+            number("± ton, alles dezelfde kant op"),
+        ],
+        rows=[
+            (
+                SCOPE_NAMES[scope],
+                tonnes(one.kg, is_partial=one.is_partial),
+                tonnes(one.uncertainty.kg),
+                uncertainty_words(one.uncertainty),
+                tonnes(one.uncertainty.most_kg),
+            )
+            for scope in SCOPE_NAMES
+            if (one := sums.get(scope))
+        ],
+        total=(
+            "Totaal",
+            tonnes(whole.total_kg, is_partial=found.is_partial(method)),
+            tonnes(whole.kg),
+            uncertainty_words(whole),
+            tonnes(whole.most_kg),
+        ),
+        empty="Zonder cijfers is er geen onzekerheid te zeggen.",
     )
 
 
@@ -199,8 +209,10 @@ def gwp_section(found: Inventory) -> Section:
         "GWP-waarden",
         [
             says(
-                f"GWP100 volgens {found.gwp_set} van het IPCC, zoals de gebruikte factorenlijsten "
-                "ze geven (onder o). Een andere set geldt als een andere methode."
+                f"Van gassen in kilo's: GWP100 volgens {found.gwp_set} van het IPCC, zoals de "
+                "gebruikte factorenlijsten ze geven; elke waarde staat onder o).",
+                "In de factor van een brandstof zitten CH₄ en N₂O al, met de GWP van wie de lijst "
+                "uitgaf. Een andere set geldt als een andere methode.",
             )
         ],
         "t",

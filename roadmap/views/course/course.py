@@ -14,6 +14,7 @@ from roadmap.charts.waterfall import waterfall
 from roadmap.domain.course import Course, TargetPoint
 from roadmap.domain.course_inputs import course_of, with_all_stopped
 from roadmap.domain.course_words import course_sentence
+from roadmap.selectors.switched_off import switched_off_since
 from roadmap.views.course.base import CoursePage
 
 BY_THEME = "thema"
@@ -43,6 +44,7 @@ class CourseView(CoursePage, TemplateView):
             phone=course_drawing(course, PHONE),
             rows=course_rows(course),
             targets=target_lines(course),
+            switched_off=switched_off_since(course.reference_year, self.inputs.today),
             by_theme=by_theme,
             fall=waterfall(course, themes),
             after=course_of(with_all_stopped(self.inputs)) if course.stopped else None,

@@ -38,13 +38,12 @@ def work_links(user: User, period: Period, ladder: Ladder) -> Mapping[str, Link]
     query = f"?ladder={ladder}"
     found: dict[str, Link] = {key: Link("Naar de bestanden", "#bestanden") for key in _DOCUMENTS}
     found["coverage"] = Link("Bekijk de cijfers", f"{reverse('footprint')}?periode={period.year}")
+    found["findings"] = Link("Bekijk de bevindingen", reverse("finding_list"))
     found["exclusions"] = Link("Bekijk de bronnen", reverse("source_list"))
     found["factors"] = Link("Bekijk de factoren", reverse("factor_list"))
     found["baseline"] = Link("Bekijk de nulmeting", reverse("baseline"))
     found["closed"] = Link("Bekijk de afsluitingen", f"{reverse('baseline')}#afsluitingen")
     found["targets"] = Link("Bekijk de koers", reverse("course"))
-    if user.has_perm(access.ENTER_ALL):
-        found["findings"] = Link("Bekijk de bevindingen", reverse("finding_list"))
     if user.has_perm(access.SIGN_BASELINE):
         found["closed"] = Link("Sluit de periode af", reverse("closing_prepare", args=[slug]))
     if user.has_perm(access.FIX_REPORT):

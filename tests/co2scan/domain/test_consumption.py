@@ -199,6 +199,17 @@ def test_metered_gas_is_corrected_only_when_a_factor_is_recorded() -> None:
     assert months(data) == {"2025-01 natural_gas": Decimal("103.65")}
 
 
+def test_an_invoice_over_months_is_spread_by_day_and_then_corrected() -> None:
+    """2,510.7 m³ of 10 November to 3 February is 85 days: January has 31 of them."""
+    data = MeterData(
+        "natural_gas",
+        entries=[Entry(date(2024, 11, 10), date(2025, 2, 3), 2_510_700_000)],
+        volume_correction=Decimal("1.0365"),
+    )
+    (january,) = monthly_use(data, JANUARY, FEBRUARY)
+    assert (january.metered, january.quantity) == (915_667_059, 949_088_907)
+
+
 def test_dst_days_are_whole_days() -> None:
     spring = date(2025, 3, 30)
     data = MeterData("electricity_grey", intervals=[DayOfIntervals(spring, 9 * MICRO, 92, 92)])

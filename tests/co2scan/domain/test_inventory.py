@@ -10,6 +10,7 @@ from co2scan.domain.footprint import METHOD_FIGURES
 from co2scan.domain.frozen import FrozenFactor, total_of
 from co2scan.domain.inventory import (
     LADDER,
+    gas_of,
     inventory_rows,
     kg_per_gas,
     numbered_lines,
@@ -42,6 +43,21 @@ LINES = [
         figures=ELECTRICITY,
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("category", "gas"),
+    [
+        ("r410a", "HFK's"),
+        ("r744", "CO₂"),
+        ("r290", "Koolwaterstoffen (propaan, isobutaan)"),
+        ("r717", "Ammoniak"),
+        ("natural_gas", "CO₂, CH₄ en N₂O samen"),
+    ],
+)
+def test_a_direct_emission_is_told_by_its_gas(category: str, gas: str) -> None:
+    """Not all that cools is an HFC."""
+    assert gas_of(category) == gas
 
 
 def test_lines_are_numbered_by_location_and_source() -> None:

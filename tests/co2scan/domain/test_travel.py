@@ -185,6 +185,7 @@ def test_the_report_names_what_is_not_known() -> None:
     petrol = cells["petrol", "business"]
     assert (petrol.km, petrol.kg, petrol.has_estimate) == (5500, 1078, True)
     assert len(petrol.missing(2026)) == 10
+    assert (petrol.sources, petrol.vehicles) == (("car_petrol",), ("petrol",))
     assert not cells["diesel", "business"].is_known
     assert not cells["e_bike", "business"].is_asked
     assert sum(cell.km for cell in cells.values()) == 5500

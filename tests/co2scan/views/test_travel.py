@@ -254,6 +254,10 @@ def test_the_report_is_of_staff_and_an_empty_cell_is_no_zero(core: Client, whole
     address = reverse("travel_wpm", args=[2026])
     page = read(core, address)
     assert "5.500 km door medewerkers" in page
+    origin = reverse("footprint_origin") + "?periode=2026&methode=ghg-market&soort=car_petrol"
+    html = core.get(address).content.decode().replace("&amp;", "&")
+    assert f'href="{origin}">5.500</a>' in html
+    assert "5.500" in read(core, origin)
     assert "Auto op diesel onbekend – onbekend –" in page
     assert "Samen bekend onbekend 5.500" in page
     assert 'href="/reizen/invoer/' not in signed_in(Role.MANAGEMENT).get(address).content.decode()

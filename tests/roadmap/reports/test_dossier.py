@@ -125,6 +125,29 @@ def test_an_inventory_says_all_that_the_standard_asks(closed: Inventory) -> None
         assert said in text, said
 
 
+def test_the_uncertainty_is_told_of_every_category_and_each_change_of_method() -> None:
+    """Also of what the ladder leaves out: 100 kg of commuting ± 30 %. A closing that was restated
+    for its method is a change of method, as a baseline is."""
+    commuting = {"market": a_figure("100", "0.2", "3.7"), "location": a_figure("100", "0.2", "3.7")}
+    lines = [a_line(), a_line("100", category="commute_car", figures=commuting)]
+    for version, reason in ((1, "first"), (2, "method")):
+        signed_baseline(
+            "2025",
+            version=version,
+            lines=lines,
+            factors=[a_factor(is_without_chain=True)],
+            reason=reason,
+            explanation="Liters uit de tank." if version == 2 else "",
+            earlier_kg=Decimal(200) if version == 2 else None,
+        )
+    said = words(inventory_document(read_inventory(YEAR, Ladder.V40, TODAY)))
+    assert "Scope 3.7: woon-werk en opkomst 0,10 0,03 ± 30,0 % 0,03" in said
+    assert "Methode: Liters uit de tank. (Afsluiting 2025, versie 2)" in said
+    assert "TTW 2" in said and "WTW 2" not in said  # of a factor without a chain
+    assert "Als significant geldt alles wat de ladder vraagt" in said
+    assert "Deze inventaris is niet geverifieerd: in het dossier staat geen verificatie." in said
+
+
 def test_the_version_of_the_ladder_changes_what_is_in_it(closed: Inventory) -> None:
     new = read_inventory(YEAR, Ladder.V40, TODAY)
     assert "niveaus 1 tot en met 5" in words(inventory_document(closed))

@@ -1,13 +1,14 @@
 """The course and how it was counted, as a person reads them."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from co2scan.models import Location
+from co2scan.models import Location, MonthlyEmission
 from roadmap.models import GridOutlook, RoadmapSettings, Target
 from tests.co2scan.footprints import read
 from tests.factories import LocationFactory
@@ -40,6 +41,17 @@ def test_the_course_from_sentence_to_source(core: Client, hengelo: Location) -> 
     html = core.get("/koers/").content.decode()
     for source in ("/acties/A-1/#co2-effect", "/co2-scan/?periode=2022", "/acties/A-3/"):
         assert f'href="{source}"' in html
+
+
+def test_what_was_switched_off_since_the_reference_year_is_said_to_be_no_saving(
+    core: Client, hengelo: Location
+) -> None:
+    """12 t in the last twelve months, 24 t in 2022 with the same meter: all of it is off now."""
+    assert "Uitgezet sinds" not in read(core, "/koers/")
+    MonthlyEmission.objects.filter(month__gte=date(2026, 8, 1)).update(is_left_out=True)
+    page = read(core, "/koers/")
+    assert "3,0 ton van de laatste 12 maanden telt niet mee, en telde in 2022 wel: Aardgas" in page
+    assert "Dat is geen besparing." in page
 
 
 @pytest.mark.parametrize(
@@ -108,8 +120,8 @@ def test_the_queries_do_not_grow(
             plan(LocationFactory(), f"B-{count}-{number}", "0.1", "paused")
             plan(hengelo, f"A-{count}-{number}", "0.1")
         for address, queries in (
-            ("/koers/", 8),
-            ("/koers/?per=thema", 9),
+            ("/koers/", 9),
+            ("/koers/?per=thema", 10),
             ("/koers/telling/", 9),
         ):
             with django_assert_num_queries(queries):
