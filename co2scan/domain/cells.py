@@ -141,8 +141,12 @@ class MeterMonths:
         """The first month of which a gap is asked for: at most a year back, and not before the
         meter was there. When nobody wrote down since when it is, its first data tell."""
         earliest = add_months(month_of(today), -_WINDOW)
-        opens_on = self.active.opens_on or min((*self.typed, *self.known), default=earliest)
-        return max(earliest, month_of(opens_on))
+        return max(earliest, month_of(self.active.opens_on or self.first_data or earliest))
+
+    @property
+    def first_data(self) -> date | None:
+        """Of the months that are looked at and those a year before them."""
+        return min((*self.typed, *self.known), default=None)
 
 
 def _state(month: date, today: date, expected_days: int, known: Known | None) -> State:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from co2scan.domain.cells import window
+from co2scan.domain.cells import State, window
 from co2scan.domain.periods import add_months, month_of, next_month
 from co2scan.domain.quarters import (
     Progress,
@@ -96,12 +96,20 @@ def _lacking(meters: Sequence[MeterColumn], months: Sequence[date]) -> list[Lack
     return [
         (column, lacking)
         for column in meters
-        if (lacking := [month for month in months if column.cells[month].state in _NOT_IN])
+        if (lacking := [month for month in months if _state(column, month) in _NOT_IN])
     ]
 
 
+def _state(column: MeterColumn, month: date) -> State:
+    """What comes by itself is asked from its first month on: the first file of a charging card does
+    not make the year before it late."""
+    state = column.cells[month].state
+    is_before = column.is_central and column.began is not None and month < column.began
+    return "closed" if is_before and state == "absent" else state
+
+
 def _progress(meters: Sequence[MeterColumn], month: date) -> Progress:
-    states = [column.cells[month].state for column in meters]
+    states = [_state(column, month) for column in meters]
     asked = [state for state in states if state not in _NOT_ASKED]
     missing = sum(state in _NOT_IN for state in asked)
     return month_progress(len(asked) - missing, missing)

@@ -239,9 +239,14 @@ def known_years(today: date) -> list[int]:
     return [first.year for first in months.dates("month", "year")]
 
 
+def kept_draft(subject: str) -> BaselineDraft | None:
+    """What somebody saved to sign later."""
+    return BaselineDraft.objects.filter(subject=subject).select_related("changed_by").first()
+
+
 def starting_draft(subject: str) -> BaselineDraft:
     """What was kept; else what the version before it said; else an empty one. Not saved."""
-    kept = BaselineDraft.objects.filter(subject=subject).first()
+    kept = kept_draft(subject)
     if kept is not None:
         return kept
     before = Baseline.objects.filter(subject=subject).order_by("-version").first()

@@ -6,14 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from co2scan.choices import ConnectionKind, Direction, EntryMode
 from co2scan.domain.categories import CATEGORIES
 from co2scan.domain.cells import Active, Cell, Known, MeterMonths, Typed, window, with_year_before
+from co2scan.domain.findings.rules import Rule
+from co2scan.domain.findings.states import State
 from co2scan.domain.periods import local_day, month_of, next_month
 from co2scan.domain.sources import source_of
-from co2scan.models import Connection, Evidence, Meter, MonthlyConsumption, PeriodEntry
+from co2scan.models import (
+    Connection,
+    Evidence,
+    Finding,
+    Meter,
+    MonthlyConsumption,
+    PeriodEntry,
+)
 from co2scan.selectors.decisions import decisions_as_text, sources_in
 from co2scan.selectors.entry.stands import LastStand, last_stands
 
@@ -25,11 +34,14 @@ TYPED_MODES = (EntryMode.MONTH, EntryMode.DELIVERY)
 
 @dataclass(frozen=True, slots=True)
 class MeterColumn:
-    """A meter with its cells by month, and the months in which a person is asked for something."""
+    """A meter with its cells by month, and the months in which a person is asked for something.
+    `began` is the first month with data of a connection that says no begin; None: long ago, or
+    there is none yet."""
 
     meter: Meter
     cells: dict[date, Cell]
     stand: LastStand | None = None  # of a register: the last one, of all its tariffs
+    began: date | None = None
 
     @property
     def connection(self) -> Connection:
@@ -146,7 +158,8 @@ def _column(
         if stand is not None:  # one stand fills every month before it
             needed_from = max(needed_from, month_of(local_day(stand.measured_at)))
     cells = {m: months.cell(m, today=today, needed_from=needed_from) for m in wanted}
-    return MeterColumn(meter, cells, stand)
+    began = None if meter.connection.active_from else months.first_data
+    return MeterColumn(meter, cells, stand, began)
 
 
 def active_period(connection: Connection) -> Active:
@@ -201,7 +214,7 @@ def _typed(meters: Sequence[int], months: Iterable[date]) -> dict[int, dict[date
         "quantity",
         "created_at",
         "created_by__name",
-        "is_confirmed",
+        ExpressionWrapper(Q(is_confirmed=True) | Exists(_accepted()), BooleanField()),
         Exists(proofs),
     ):
         if ends_on == next_month(starts_on):
@@ -210,6 +223,19 @@ def _typed(meters: Sequence[int], months: Iterable[date]) -> dict[int, dict[date
                 key, Decimal(quantity), at, by or "", is_confirmed, has_proof
             )
     return found
+
+
+def _accepted() -> QuerySet[Finding]:
+    """That somebody wrote at the finding why an entry is right, after it was typed: then its cell
+    does not ask the same once more."""
+    return Finding.objects.order_by().filter(
+        meter=OuterRef("meter"),
+        rule__in=(Rule.JUMP_YEAR, Rule.UNIT),
+        state=State.ACCEPTED,
+        starts_on__lte=OuterRef("starts_on"),
+        ends_on__gte=OuterRef("ends_on"),
+        accepted_at__gte=OuterRef("created_at"),
+    )
 
 
 def typed_entries() -> QuerySet[PeriodEntry]:

@@ -32,6 +32,10 @@ class BaselinePage(PermissionView, ContextMixin):
         return key
 
     @property
+    def may_sign(self) -> bool:
+        return self.user.has_perm(access.SIGN_BASELINE)
+
+    @property
     def is_baseline(self) -> bool:
         return self.subject == BASELINE
 
@@ -46,9 +50,8 @@ class BaselinePage(PermissionView, ContextMixin):
         return chain_of(self.subject)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may_sign = self.user.has_perm(access.SIGN_BASELINE)
         return super().get_context_data(
-            may_sign=may_sign, is_baseline=self.is_baseline, what=self.what, **kwargs
+            may_sign=self.may_sign, is_baseline=self.is_baseline, what=self.what, **kwargs
         )
 
 

@@ -18,6 +18,7 @@ from co2scan.domain.frozen_differences import Significance
 from co2scan.domain.reporting import Period
 from co2scan.forms.baseline import ThresholdForm
 from co2scan.models import Baseline, BaselineSettings
+from co2scan.selectors.baseline.preparing import kept_draft
 from co2scan.selectors.baseline.versions import Chain, chains, reopening_of
 from co2scan.selectors.history import kg_history
 from co2scan.services.baseline import set_threshold
@@ -68,6 +69,7 @@ class BaselineHome(BaselinePage, TemplateView):
         return super().get_context_data(
             chain=chain,
             latest=latest,
+            draft=kept_draft(BASELINE) if self.may_sign else None,
             method=METHOD_NAMES[latest.method] if latest else "",  # type: ignore[index]
             now=now,
             now_words=now_words(now) if now else "",

@@ -29,7 +29,7 @@ from co2scan.views.rounds.rounds import RoundRow, quarter_or_none, quarter_url
 from co2scan.wording import unit_word
 from vrt_duurzaam.accounts import access
 from vrt_duurzaam.lib.dates import long_month
-from vrt_duurzaam.lib.numbers import dutch
+from vrt_duurzaam.lib.numbers import counted, dutch
 from vrt_duurzaam.lib.views import ServiceFormView
 
 
@@ -48,6 +48,12 @@ class ShownApproval:
 
     approval: QuarterApproval
     changes: Sequence[str]
+
+    @property
+    def count_words(self) -> str:
+        """`3 waarden veranderden`."""
+        verb = "veranderde" if len(self.changes) == 1 else "veranderden"
+        return f"{counted(len(self.changes), 'waarde', 'waarden')} {verb}"
 
 
 class EntryQuarter(LocationPage, ServiceFormView):
@@ -106,6 +112,7 @@ class EntryQuarter(LocationPage, ServiceFormView):
             is_approved=approval is not None,
             was_approved=bool(history),
         )
+        told = _told(location, history)
         people = list(entered_by(location, quarter))
         findings = (
             finding_rows(self.user)
@@ -128,7 +135,8 @@ class EntryQuarter(LocationPage, ServiceFormView):
             meters=_meter_rows(location, quarter, meters),
             people=people,
             findings=shown(findings, today),
-            history=[_told(one) for one in history],
+            history=told,
+            reopened=told[0] if told and approval is None else None,
             may_approve=self.may_approve,
             why_not=reason if self.may_approve else "",
             **kwargs,
@@ -156,14 +164,23 @@ def _behind(location: Location, meter: Meter, month: date) -> str:
     return reverse("meter_month", args=[location.code, meter.code, month.year, month.month])
 
 
-def _told(approval: QuarterApproval) -> ShownApproval:
-    return ShownApproval(
-        approval,
-        [
-            f"{meter}, {_month(month)}: {_value(before)} werd {_value(after)}"
-            for meter, month, before, after in approval.changes
-        ],
-    )
+def _told(location: Location, history: Sequence[QuarterApproval]) -> list[ShownApproval]:
+    """By what people call a meter; one that is gone since by its code. One query if any changed."""
+    codes = {meter for one in history for meter, *_ in one.changes}
+    rows = Meter.objects.filter(connection__location=location, code__in=codes)
+    meters = {meter.code: meter for meter in rows.select_related("connection")} if codes else {}
+    return [
+        ShownApproval(one, [_change(meters.get(code), code, *rest) for code, *rest in one.changes])
+        for one in history
+    ]
+
+
+def _change(
+    meter: Meter | None, code: str, month: str, before: str | None, after: str | None
+) -> str:
+    """`Elektriciteit, september 2026: 3.676 kWh werd 3.900 kWh`."""
+    title, unit = (meter_title(meter), unit_word(meter.unit)) if meter else (code, "")
+    return f"{title}, {_month(month)}: {_value(before, unit)} werd {_value(after, unit)}"
 
 
 def _month(text: str) -> str:
@@ -171,9 +188,10 @@ def _month(text: str) -> str:
     return long_month(date(int(year), int(number), 1))
 
 
-def _value(text: str | None) -> str:
-    """`2.510`, `838 (geschat)`, `niets`."""
+def _value(text: str | None, unit: str) -> str:
+    """`2.510 kWh`, `838 liter (geschat)`, `niets`."""
     if text is None:
         return "niets"
     number, _, guess = text.partition(" ")
-    return f"{dutch(Decimal(number))} (geschat)" if guess else dutch(Decimal(number))
+    words = f"{dutch(Decimal(number))} {unit}".rstrip()
+    return f"{words} (geschat)" if guess else words

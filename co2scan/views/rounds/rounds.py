@@ -81,6 +81,15 @@ class RoundRow:
         return _lacking_words(self.round.missing)
 
     @property
+    def is_reopened(self) -> bool:
+        return self.round.progress is Progress.REOPENED
+
+    @property
+    def lacks(self) -> str:
+        """What is to be done before it is approved: also of one that is complete, but reopened."""
+        return self.missing or ("nieuwe goedkeuring" if self.is_reopened else "")
+
+    @property
     def waiting(self) -> str:
         """The same of all months that are over and late."""
         return _lacking_words(self.round.waiting)
@@ -133,6 +142,7 @@ class EntryRound(PermissionView, TemplateView):
             late=late_rows(rows),
             ready=sum(row.round.progress.is_ready for row in rows),
             approved=sum(row.round.progress is Progress.APPROVED for row in rows),
+            reopened=sum(row.is_reopened for row in rows),
             months=[SHORT_MONTHS[month.month - 1] for month in quarter.months],
             **kwargs,
         )

@@ -16,7 +16,7 @@ from co2scan.domain.quarters import Progress, Quarter
 from co2scan.models import ImportBatch, Meter, QuarterApproval, RecomputeRequest
 from co2scan.selectors.entry.months import columns, meters_of
 from co2scan.selectors.quarters import snapshot, snapshot_key
-from co2scan.selectors.rounds import quarters_of
+from co2scan.selectors.rounds import location_progress, quarters_of
 from co2scan.services.approvals import approve_quarter
 from co2scan.services.findings import drain_checks
 from co2scan.services.imports import undo
@@ -144,3 +144,22 @@ def test_while_figures_are_on_their_way_nothing_is_approved(gas: Meter, manager:
     RecomputeRequest.objects.create(meter=gas, month=THIRD.first)
     with pytest.raises(ValidationError, match="bijgewerkt"):
         approve(gas, UserFactory())
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [(OCTOBER, Progress.DONE), (date(2026, 8, 1), Progress.PARTLY)],
+    ids=["begins after it", "begins in it and then falls silent"],
+)
+def test_what_comes_by_itself_is_asked_from_its_first_month_on(
+    gas: Meter, manager: User, first: date, expected: Progress
+) -> None:
+    fill(gas, manager)
+    charging = MeterFactory(
+        connection__location=gas.connection.location,
+        connection__entry_mode="central",
+        connection__active_from=None,
+        category="charging_public",
+    )
+    enter(charging, first, 40)
+    assert location_progress(gas.connection.location, THIRD, NOW.date()) == expected

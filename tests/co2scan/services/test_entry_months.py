@@ -20,7 +20,13 @@ from co2scan.models import (
 from co2scan.services.entry.months import MonthInput, MonthOutcome, save_month, save_months
 from co2scan.services.recompute import drain, rebuild
 from tests.co2scan.entering import NOON, cell_of, counting, store_month
-from tests.factories import ConnectionFactory, LocationFactory, MeterFactory, UserFactory
+from tests.factories import (
+    ConnectionFactory,
+    FindingFactory,
+    LocationFactory,
+    MeterFactory,
+    UserFactory,
+)
 from vrt_duurzaam.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +114,17 @@ def test_another_value_asks_again(meter: Meter, wim: User) -> None:
     save(meter, "2514", wim, is_confirmed=True)
     save(meter, "3000", wim)
     assert cell_of(meter, OCTOBER).state == "ask"
+
+
+def test_who_accepted_the_finding_is_not_asked_again(meter: Meter, wim: User) -> None:
+    store_month(meter, LAST_OCTOBER, 838, by=wim)
+    asked = store_month(meter, OCTOBER, 2514, by=wim)
+    accepted = {"state": "accepted", "note": "Ketel bleef aan", "accepted_by": wim}
+    days = {"starts_on": OCTOBER, "ends_on": date(2026, 11, 1)}
+    FindingFactory(meter=meter, **days, **accepted, accepted_at=asked.created_at)
+    assert cell_of(meter, OCTOBER).state == "typed"
+    save(meter, "3000", wim, seen=asked.pk)
+    assert cell_of(meter, OCTOBER).state == "ask", "what was typed since nobody accepted"
 
 
 def test_two_who_save_the_same_cell(meter: Meter, wim: User, anja: User) -> None:

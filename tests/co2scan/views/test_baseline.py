@@ -193,6 +193,8 @@ def test_a_draft_is_kept_and_is_not_written_over_unseen(meter: Meter) -> None:
     data = form_of(client) | {"boundary": "Van mij", "do": "bewaar", "agrees": ""}
     assert "Bewaard. Er is nog niets ondertekend." in post(client, data)
     assert "Van mij" in read(client, PREPARE)
+    assert "wacht op een handtekening" in read(client, HOME)
+    assert "handtekening" not in read(signed_in(Role.MANAGEMENT), HOME)
     page = post(client, data | {"boundary": "Van een ander"})
     assert "Iemand anders bewaarde dit net ook." in page
     assert "Van een ander" in page

@@ -183,6 +183,14 @@ def test_a_quarter_is_approved_on_its_page_by_another() -> None:
     client.post(page, {"seen": seen, "note": "Gezien."})
     assert "“Gezien.”" in read(client, page) and "goedgekeurd" in read(own, page)
     assert "goedgekeurd" in read(own, reverse("my_location_detail", args=[location.code]))
+    enter(meter, date(2026, 9, 1), 250, by=manager)
+    check(location, NOW.date())
+    words = read(own, page)
+    assert "Weer open sinds" in words and "1 waarde veranderde" in words
+    assert f"{meter.connection.name}, september 2026: 109 m³ werd 250 m³" in words
+    assert queries(own, page) <= MAX_QUERIES
+    round_words = read(client, "/invoer/ronde/", kwartaal="2026-07")
+    assert "0 goedgekeurd, 1 weer open" in round_words and "nieuwe goedkeuring" in round_words
 
 
 @pytest.mark.parametrize("quarter", [(1999, 1), (2026, 5), (2026, 0), (2027, 1)])
@@ -237,6 +245,10 @@ def test_the_base_load_has_no_kg_of_a_month_in_which_its_source_is_off() -> None
     assert (found.yearly_kg, found.is_left_out) == (None, True)  # type: ignore[union-attr]
     address = reverse("location_base_load", args=[meter.connection.location.code])
     assert "CO₂ telt niet mee deze bron staat uit" in read(signed_in(), address)
+    months = (
+        f"/co2-scan/maanden/?soort=electricity_grey&amp;locatie={meter.connection.location.code}"
+    )
+    assert f'href="{months}"' in signed_in().get(address).content.decode()
     month(6, 200, 54, is_left_out=False)
     found = location_base_load(meter.connection.location.pk, NOW.date())
     assert found.yearly_kg == Decimal(7640) * 54 / 300  # type: ignore[union-attr]
