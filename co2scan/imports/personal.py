@@ -45,7 +45,8 @@ from co2scan.imports.xlsx_safety import refuse_unsafe
 _DELIMITERS = ";\t|,"
 _ANY_DELIMITER = re.compile(r"[;\t|,^~]")
 _LONG_NUMBER = re.compile(r"\d[\d.,:/-]{5,}")
-_HEAD_CHARACTERS = 65_536
+_DATA_LINE = re.compile(r"\n\d[\d.,:/-]{5}.*")  # it begins with a date or a code
+_HEAD_CHARACTERS, _HEAD_LINES = 65_536, 100
 _NO_TEXT = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"<")  # of these the worker says what they are
 _ZIP = b"PK\x03\x04"
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -93,8 +94,8 @@ def _in_csv(content: bytes, names: Collection[str]) -> tuple[Rows | None, str]:
     text = _decoded(content).replace("\0", "")  # whatever no reader takes is kept all the same
     lines = {
         line: None
-        for line in text.splitlines()
-        if not _LONG_NUMBER.search(line) and has_words(line)  # a row of data begins with a date
+        for line in _DATA_LINE.sub("", "\n" + text.replace("\r", "\n")).splitlines()
+        if line and not _LONG_NUMBER.search(line) and has_words(line)
     }
     heads = [
         (head, delimiter)
@@ -115,7 +116,8 @@ def _in_csv(content: bytes, names: Collection[str]) -> tuple[Rows | None, str]:
         raise _cannot_be_taken_apart()
     if content.lstrip().startswith(_NO_TEXT):
         return None, ""
-    first = "\n".join(text[:_HEAD_CHARACTERS].splitlines()[:-1] or [text])
+    whole = text[:_HEAD_CHARACTERS].splitlines()[:-1] or [text]
+    first = "\n".join(whole[:_HEAD_LINES])
     for delimiter in _DELIMITERS:
         _refuse_headless(_parsed(first, delimiter) or [])
     return None, ""
