@@ -23,8 +23,8 @@ from actions.selectors.sheets import sheets
 from actions.services.sheets import WAITING, SheetBusy, discard, keep_sheet
 from actions.views.base import EditPage, PlanPage
 from co2scan.imports.errors import FileRefused
+from vrt_duurzaam.lib.content_types import XLSX
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 200  # rows of a preview on the screen; the counts are of all
 PROCESSED = "Dit bestand is al verwerkt."
 STATE_ICONS = {

@@ -13,6 +13,7 @@ from typing import IO, Any
 from roadmap.domain.dossier import Ladder, Period
 from roadmap.domain.snapshot import FigureLine, Snapshot
 from roadmap.models import ReportKind
+from vrt_duurzaam.lib.content_types import XLSX
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,6 @@ class Recipe:
 
 PDF = "application/pdf"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 
 RECIPES: dict[ReportKind, Recipe] = {

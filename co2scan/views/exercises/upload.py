@@ -22,6 +22,7 @@ from co2scan.services.exercises import ListedExercise, ListResult, load_exercise
 from co2scan.views.exercises.base import ENTER, ExerciseView, used_words
 from co2scan.views.list_upload import ListPreview, ListUpload
 from co2scan.wording import unit_word
+from vrt_duurzaam.lib.content_types import CSV
 from vrt_duurzaam.lib.dates import short_day, short_month
 from vrt_duurzaam.lib.numbers import counted, dutch
 
@@ -127,6 +128,6 @@ class ExerciseSample(ExerciseView, View):
         place = self.enterable.first()
         month = add_months(month_of(timezone.localdate()), -1)
         content = exercise_sample(place.name if place else "Hengelo", month)
-        answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
+        answer = HttpResponse(content, content_type=CSV)
         answer["Content-Disposition"] = 'attachment; filename="oefeningen-voorbeeld.csv"'
         return answer

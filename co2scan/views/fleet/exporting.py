@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from co2scan.domain.fleet.figures import VehicleYear
-from co2scan.reports.content_types import CSV, XLSX
 from co2scan.reports.vehicles import (
     VehicleFile,
     VehicleLine,
@@ -16,6 +15,7 @@ from co2scan.reports.vehicles import (
 from co2scan.tables.fleet import VehicleRow
 from co2scan.views.fleet.listing import FleetTable
 from co2scan.wording import period_name
+from vrt_duurzaam.lib.content_types import CSV, XLSX
 
 FORMATS = {"csv": (CSV, vehicles_csv), "xlsx": (XLSX, vehicles_workbook)}
 

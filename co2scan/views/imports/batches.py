@@ -25,6 +25,7 @@ from co2scan.services import imports
 from co2scan.tables.imports import state_pill
 from co2scan.views.imports.base import TOO_LATE, ImportPage
 from co2scan.views.imports.wording import confirm_label, reason_rows, summary
+from vrt_duurzaam.lib.content_types import CSV
 
 
 class ImportDetail(ImportPage, TemplateView):
@@ -119,7 +120,7 @@ class ImportRejected(ImportPage, View):
             path.open("rb"),
             as_attachment=True,
             filename=f"{stem}-geweigerd.csv",
-            content_type="text/csv; charset=utf-8",
+            content_type=CSV,
         )
 
 

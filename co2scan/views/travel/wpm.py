@@ -18,13 +18,13 @@ from co2scan.domain.footprint import Method
 from co2scan.domain.reporting import calendar_year
 from co2scan.domain.wpm import PURPOSES, REPORT_UNTIL, WPM_MEANS, WpmCell, WpmMeans, totals
 from co2scan.forms.travel import WpmStaffForm
-from co2scan.reports.content_types import CSV, XLSX
 from co2scan.reports.wpm import wpm_csv, wpm_workbook
 from co2scan.selectors.travel.wpm import Wpm, read_wpm
 from co2scan.services.travel.wpm import set_wpm_staff
 from co2scan.views.selection import Choice, Selection
 from co2scan.views.travel.base import FIRST_YEAR, TravelPage, year_choices
 from co2scan.wording import months_listed
+from vrt_duurzaam.lib.content_types import CSV, XLSX
 
 FORMATS = {"csv": (CSV, wpm_csv), "xlsx": (XLSX, wpm_workbook)}
 
